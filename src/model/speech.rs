@@ -1,0 +1,64 @@
+//! What a voice gives back: samples and when each word is heard. Knows nothing of files or loudness.
+
+use crate::units::{Frames, SampleRate};
+
+/// One utterance, spoken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speech {
+    /// Samples a second.
+    pub rate: SampleRate,
+    /// Mono, -1.0 to 1.0.
+    pub samples: Vec<f32>,
+    /// One mark for each word of the utterance that is heard on its own, ascending, none ending after the audio.
+    pub marks: Vec<WordMark>,
+}
+
+/// When one word is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WordMark {
+    /// Index into the utterance's words.
+    pub word: u32,
+    /// Its first frame.
+    pub start: Frames,
+    /// One past its last frame.
+    pub end: Frames,
+    /// How the times were found.
+    pub timing: Timing,
+}
+
+/// How good a time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Timing {
+    /// Shared out in proportion over a stretch of audio.
+    Estimated,
+    /// The voice itself reported the word.
+    Word,
+    /// The voice itself reported each phone of the word.
+    Phone,
+}
+
+impl Timing {
+    /// The name used in manifests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Estimated => "estimated",
+            Self::Word => "word",
+            Self::Phone => "phone",
+        }
+    }
+}
+
+/// What a voice says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// The engine: `tone`, `espeak`, `flite`.
+    pub engine: String,
+    /// The voice's own name within the engine.
+    pub name: String,
+    /// The engine's version as it reports it; empty where it does not.
+    pub version: String,
+    /// BCP 47 tag of the language it speaks.
+    pub language: String,
+    /// The best timing it gives.
+    pub timing: Timing,
+}

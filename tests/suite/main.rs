@@ -1,0 +1,1 @@
+//! The one integration binary: every test that uses newscast as its users do.
