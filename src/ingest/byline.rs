@@ -56,13 +56,13 @@ pub(super) fn take(draft: &mut Draft) {
         let block = draft.article.blocks.remove(index);
         let length = block.prose.text().len();
         let known = draft.article.byline.is_some();
-        let around = if known { vec![0..length] } else { vec![0..names.start, names.end..length] };
-        for part in around.into_iter().filter(|part| !part.is_empty()) {
+        let names = if known { length..length } else { names };
+        for part in [0..names.start, names.end..length].into_iter().filter(|part| !part.is_empty()) {
             if let Some(span) = block.prose.origin(part.start as u32..part.end as u32) {
                 draft.unsay(span.range(), "byline");
             }
         }
-        if !known {
+        if !names.is_empty() {
             let mut byline = Prose::new();
             byline.push_from(&block.prose, names.start as u32..names.end as u32);
             draft.article.byline = Some(byline);
@@ -86,7 +86,8 @@ fn names(line: &str) -> Option<Range<usize>> {
             .unwrap_or((line.len(), 0));
         let part = &line[from..next];
         // A house signs alone; after a person's name it is where that person works.
-        if !is_person(part) && !(from == opening && HOUSES.contains(&part)) {
+        let signed = is_person(part) || (from == opening && HOUSES.contains(&part));
+        if !signed {
             // The next line of the file, joined to the name, may tell what the author is: "Jane Doe Staff Writer".
             end = job(part).map_or(end, |job| from + job);
             break;

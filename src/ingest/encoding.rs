@@ -61,7 +61,7 @@ fn refused(code: &'static str, message: String) -> Diagnostic {
 
 fn utf_16(bytes: &[u8], name: &str, encoding: &'static encoding_rs::Encoding) -> Result<String, Diagnostic> {
     if let (Some(text), true) =
-        (encoding.decode_without_bom_handling_and_without_replacement(bytes), bytes.len() % 2 == 0)
+        (encoding.decode_without_bom_handling_and_without_replacement(bytes), bytes.len().is_multiple_of(2))
     {
         return Ok(text.into_owned());
     }

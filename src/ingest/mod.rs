@@ -155,11 +155,13 @@ impl<'a> Draft<'a> {
         let kept = start as u32..(start + text.trim().len()) as u32;
         let words = prose.origin(kept.clone()).filter(|_| !kept.is_empty());
         for blank in [0..kept.start, kept.end..text.len() as u32] {
-            if !blank.is_empty()
-                && let Some(span) = prose.origin(blank)
-                && !self.text[span.range()].trim().is_empty()
-                && words.is_none_or(|words| span.end <= words.start || words.end <= span.start)
-            {
+            let written = text[blank.start as usize..blank.end as usize].char_indices().filter_map(|(at, char)| {
+                let from = blank.start + at as u32;
+                let span = prose.origin(from..from + char.len_utf8() as u32)?;
+                let free = words.is_none_or(|words| span.end <= words.start || words.end <= span.start);
+                (free && !self.text[span.range()].trim().is_empty()).then_some(span)
+            });
+            if let Some(span) = written.reduce(Span::cover) {
                 self.unsay(span.range(), "markup");
             }
         }

@@ -1,4 +1,5 @@
 //! Files to articles to bulletins: golden cases, and the promise that no byte of a file is lost without a name.
+#![allow(clippy::unwrap_used)]
 
 use std::fmt::Write;
 use std::fs;
@@ -318,9 +319,33 @@ proptest! {
 }
 
 #[test]
+fn the_sample_articles_make_a_bulletin_without_a_complaint() {
+    let mut diagnostics = Vec::new();
+    let mut sources = Sources::default();
+    let mut articles = Vec::new();
+    for path in cases("articles") {
+        let id = sources.add(load(&path, &mut diagnostics));
+        articles.push(article(id, sources.get(id)).drain_into(&mut diagnostics));
+    }
+    let bulletin = bulletin(articles, &sources, &Options::default()).drain_into(&mut diagnostics);
+    assert_eq!(diagnostics, []);
+    let spoken = bulletin.segments.iter().flat_map(|segment| &segment.paragraphs).map(|paragraph| &paragraph.prose);
+    balance(&sources, spoken, &bulletin.dropped).unwrap();
+    assert_eq!(bulletin.segments.len(), 6);
+    assert_eq!(bulletin.date, Some(jiff::civil::date(2026, 11, 22)));
+    for segment in &bulletin.segments {
+        assert!(segment.paragraphs[0].headline, "{}", segment.title);
+        let words: usize = segment.paragraphs.iter().map(|paragraph| paragraph.prose.text().split(' ').count()).sum();
+        assert!((150..300).contains(&words), "{} has {words} words", segment.title);
+    }
+}
+
+#[test]
 fn a_large_file_is_read_in_linear_time() {
     // Each of these once made some Markdown reader quadratic; a second is far more than a linear one needs.
-    for unit in ["> ", "[", "*a", "`", "<a ", "|a\n|-\n", "[a](", "a\n\n", "&amp;", "- "] {
+    for unit in
+        ["> ", "[", "*a", "`", "<a ", "|a\n|-\n", "[a](", "a\n\n", "&amp;", "&nbsp;", "&nbsp;&amp;", "<br>", "- "]
+    {
         let text = unit.repeat(200_000 / unit.len());
         let begun = std::time::Instant::now();
         check_account("a.md", &text).unwrap();

@@ -54,8 +54,11 @@ struct Head {
     errors: Vec<(String, Range<usize>)>,
 }
 
+/// Takes one entry over into the article, or says why not.
+type Setter = fn(&mut Draft, Entry);
+
 /// The keys, and what they set. Later names of the same thing are what other tools call it.
-const KEYS: &[(&str, fn(&mut Draft, Entry))] = &[
+const KEYS: &[(&str, Setter)] = &[
     ("title", title),
     ("byline", byline),
     ("author", byline),

@@ -182,13 +182,14 @@ impl Reader<'_> {
         self.draft.say_as(&mut self.prose, words, range);
     }
 
-    /// A row of a table is read as a list of its cells: the bar between two of them stands for a comma.
+    /// A row of a table is read as a list of its cells: the bar between two of them stands for a
+    /// semicolon, because a comma between two numbers would make one of them.
     fn part_cells(&mut self, next: usize) {
         if std::mem::take(&mut self.next_cell)
             && let Some(bar) = self.draft.text[self.last..next].find('|')
         {
             let bar = self.last + bar;
-            self.draft.say_as(&mut self.prose, ", ", bar..bar + 1);
+            self.draft.say_as(&mut self.prose, "; ", bar..bar + 1);
         }
     }
 

@@ -146,7 +146,9 @@ fn parse(text: &str) -> Option<Dateline> {
         places.push(at..at + name.len());
         at += name.len() + 1;
     }
-    let sure = agency || dated || region.is_some();
+    // A date, an agency, a country, or a known place beside it vouches for a place that is not listed.
+    let beside = places.len() > 1 && places.iter().any(|place| is_listed(CITIES, &text[place.clone()]));
+    let sure = agency || dated || beside || region.is_some();
     let is_place = |place: &Range<usize>| {
         let name = &text[place.clone()];
         let capitals = is_in_capitals(name);
@@ -307,6 +309,7 @@ mod tests {
             ),
             ("LONDON/PARIS – Rain fell.", "London and Paris. Rain fell.", "–/dateline"),
             ("OSLO/RIGA/VILNIUS - Rain fell.", "Oslo, Riga and Vilnius. Rain fell.", "-/dateline"),
+            ("REYKJAVÍK/VÍK Í MÝRDAL – Rain fell.", "Reykjavík and Vík Í Mýrdal. Rain fell.", "–/dateline"),
             ("KHAN YOUNIS, Gaza Strip — Rain fell.", "Khan Younis, Gaza Strip. Rain fell.", "—/dateline"),
             ("ST. PETERSBURG, Fla. (AP) — Rain fell.", "St. Petersburg, Fla. Rain fell.", "(AP)/agency-tag —/dateline"),
             ("PORT-AU-PRINCE — 12 ships came.", "Port-au-Prince. 12 ships came.", "—/dateline"),
