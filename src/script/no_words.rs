@@ -1,0 +1,27 @@
+//! Titles and blocks of signs alone, such as a lone "…": no voice could say them. Judges no text that has a letter or
+//! a digit.
+
+use super::{Rule, Story, Work};
+
+pub(super) const RULE: Rule = Rule {
+    name: "no-words",
+    what: "a title or a paragraph without a letter or a digit",
+    example: "?!",
+    work: Work::Story(apply),
+};
+
+fn apply(story: &mut Story) {
+    if !has_words(story.title.text()) {
+        let title = std::mem::take(&mut story.title);
+        story.drop(&title, 0..title.text().len(), RULE.name);
+    }
+    for index in (0..story.blocks.len()).rev() {
+        if !has_words(story.blocks[index].prose.text()) {
+            story.drop_block(index, RULE.name);
+        }
+    }
+}
+
+fn has_words(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
