@@ -120,8 +120,8 @@ fn job(part: &str) -> Option<usize> {
 fn is_name_word(word: &str) -> bool {
     let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'));
     // A full stop belongs to initials and to "Jr."; after anything longer it ends a sentence.
-    let stopped = word.contains('.') && word.chars().count() > 4
-        || word.ends_with('.') && word.chars().count() == 4 && !word[1..3].contains('.');
+    let (length, stops) = (word.chars().count(), word.matches('.').count());
+    let stopped = stops > 0 && length > 4 || word.ends_with('.') && length == 4 && stops == 1;
     let possessive = word.ends_with("'s") || word.ends_with("’s");
     let small = PARTICLES.contains(&word.split(['-', '\'', '’']).next().unwrap_or(word));
     letters && !stopped && !possessive && (word.starts_with(char::is_uppercase) || small)

@@ -1,4 +1,4 @@
-//! Bytes of a file to text: UTF-8, UTF-16, or old Western text. Refuses what is not text; never puts `\u{FFFD}` for a loss.
+//! Bytes of a file to text: UTF-8, UTF-16, or old Western text. Refuses what is not text; papers over no loss.
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 

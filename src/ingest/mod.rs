@@ -186,7 +186,7 @@ impl<'a> Draft<'a> {
         let (mut at, mut rule) = (0, 0);
         for said in std::mem::take(&mut self.said) {
             while at < said.start {
-                // Rules that end before here are done with; the next one governs this byte, or the gap before it is free.
+                // Rules that end before here are done with; the next one governs this byte or a later one.
                 while self.left_out.get(rule).is_some_and(|(range, _)| range.end <= at) {
                     rule += 1;
                 }

@@ -134,7 +134,7 @@ mod tests {
         for text in [
             "Jane Doe in Moscow contributed to this report.",
             "The Associated Press contributed to this report.",
-            "Associated Press writers Jane Doe in Kyiv, Ukraine, and John Roe at the United Nations contributed to this report.",
+            "Associated Press writers Jane Doe in Kyiv, Ukraine, and John Roe at the U.N. contributed to this report.",
             "(Reporting by Jane Doe in Kyiv; editing by John Roe)",
             "Reporting by Jane Doe; Additional reporting by John Roe; Writing by Wanda Poe; Editing by Ann Noe",
             "Additional reporting by Jane Doe.",

@@ -104,7 +104,19 @@ impl Story {
         self.dropped.extend(run.map(|span| Dropped { span, rule }));
     }
 
-    /// Takes a block out of the story.
+    /// Takes out every block that a rule says yes to.
+    fn drop_blocks(&mut self, rule: &'static str, is: fn(&str) -> bool) {
+        for block in std::mem::take(&mut self.blocks) {
+            let text = block.prose.text();
+            if is(text) {
+                self.drop(&block.prose, 0..text.len(), rule);
+            } else {
+                self.blocks.push(block);
+            }
+        }
+    }
+
+    /// Takes one block out.
     fn drop_block(&mut self, index: usize, rule: &'static str) {
         let block = self.blocks.remove(index);
         self.drop(&block.prose, 0..block.prose.text().len(), rule);
@@ -158,16 +170,7 @@ fn segment(article: Article, dropped: &mut Vec<Dropped>) -> Segment {
         Story { title: article.title, byline: article.byline, blocks: article.blocks, dropped: article.dropped };
     for rule in RULES {
         match rule.work {
-            Work::AnyBlock(is) => {
-                let mut index = 0;
-                while index < story.blocks.len() {
-                    if is(story.blocks[index].prose.text()) {
-                        story.drop_block(index, rule.name);
-                    } else {
-                        index += 1;
-                    }
-                }
-            }
+            Work::AnyBlock(is) => story.drop_blocks(rule.name, is),
             Work::Story(work) => work(&mut story),
             Work::LastBlock(_) | Work::WithLast => {}
         }

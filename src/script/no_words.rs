@@ -15,11 +15,7 @@ fn apply(story: &mut Story) {
         let title = std::mem::take(&mut story.title);
         story.drop(&title, 0..title.text().len(), RULE.name);
     }
-    for index in (0..story.blocks.len()).rev() {
-        if !has_words(story.blocks[index].prose.text()) {
-            story.drop_block(index, RULE.name);
-        }
-    }
+    story.drop_blocks(RULE.name, |text| !has_words(text));
 }
 
 fn has_words(text: &str) -> bool {

@@ -23,10 +23,7 @@ const LABELS: &[&str] = &[
     "Photo:",
     "PHOTO:",
     "Photograph:",
-    "Photos:",
     "Picture credit:",
-    "Picture:",
-    "Video:",
 ];
 
 /// What a credit begins with when only names follow.
@@ -87,6 +84,7 @@ mod tests {
             "Photo by photo, the archive is growing.",
             "Image: the word stands for much in this town.",
             "A photo shows the bridge.",
+            "Video: that was the new battleground.",
             "The picture was sold by Getty Images last year.",
             "Credit: nobody gives it to the miners.",
         ] {

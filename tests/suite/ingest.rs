@@ -290,6 +290,16 @@ proptest! {
     }
 
     #[test]
+    fn no_byte_of_the_head_or_the_foot_of_a_story_is_lost_without_a_name(
+        byline in "(By |BY |by )[A-CÉŁa-cß.,'|& -]{0,24}(and|in|Staff Writer)?[A-C ]{0,9}",
+        dateline in "[A-EÉİ/,.' -]{0,9}(PARIS|KYIV, Ukraine|LONDON/ROME|)(, Nov\\.? 22)?[ ,]{0,2}(\\(AP\\)|/PRN/|)[ ]?(—|–|-|--|)[ ]?Rain.",
+        foot in "(\\(?Reporting by |)[A-Cé;. ]{0,9}( contributed to this report\\.|\\)|)",
+        name in prop::sample::select(vec!["a.md", "a.txt"]),
+    ) {
+        check_account(name, &format!("Title\n\n{byline}\n\n{dateline}\n\n{foot}"))?;
+    }
+
+    #[test]
     fn markup_holds_no_words(lines in prop::collection::vec(prop::sample::select(LINES), 0..14)) {
         let (sources, article) = check_account("a.md", &lines.join("\n\n"))?;
         for Dropped { span, rule } in &article.dropped {
@@ -342,14 +352,48 @@ fn the_sample_articles_make_a_bulletin_without_a_complaint() {
 
 #[test]
 fn a_large_file_is_read_in_linear_time() {
-    // Each of these once made some Markdown reader quadratic; a second is far more than a linear one needs.
-    for unit in
-        ["> ", "[", "*a", "`", "<a ", "|a\n|-\n", "[a](", "a\n\n", "&amp;", "&nbsp;", "&nbsp;&amp;", "<br>", "- "]
-    {
-        let text = unit.repeat(200_000 / unit.len());
+    // Each of these once made some Markdown, TOML or YAML reader quadratic, or overflowed its stack.
+    let bodies = [
+        "> ",
+        "[",
+        "*a",
+        "`",
+        "<a ",
+        "|a\n|-\n",
+        "[a](",
+        "a\n\n",
+        "&amp;",
+        "&nbsp;",
+        "&nbsp;&amp;",
+        "<br>",
+        "- ",
+        "###\n\n",
+        "-30-\n\n",
+        "Ad\n\n",
+        "\\[\n\n",
+        "By A\n",
+    ];
+    let heads = [
+        ("---\na: ", "["),
+        ("---\na: ", "{a: "),
+        ("---\n", "- "),
+        ("---\n", "? "),
+        ("+++\na = ", "["),
+        ("+++\n", "[a]\n"),
+    ];
+    let bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: &d [*c, *c]\ntitle: *d\n";
+    let texts = bodies.iter().map(|unit| unit.repeat(200_000 / unit.len()));
+    let texts = texts.chain(heads.iter().flat_map(|(start, unit)| {
+        let end = &start[..3];
+        ["\n", ""].map(|close| {
+            format!("{start}{}\n{}{close}Rain.", unit.repeat(50_000), if close.is_empty() { "" } else { end })
+        })
+    }));
+    for text in texts.chain([format!("{bomb}---\nRain.")]) {
         let begun = std::time::Instant::now();
         check_account("a.md", &text).unwrap();
-        assert!(begun.elapsed().as_secs() < 5, "{unit:?} took {:?}", begun.elapsed());
+        check_account("a.txt", &text).unwrap();
+        assert!(begun.elapsed().as_secs() < 5, "{:?} took {:?}", &text[..12], begun.elapsed());
     }
 }
 

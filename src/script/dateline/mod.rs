@@ -54,7 +54,10 @@ const NO_PLACES: &[&str] = &[
 
 /// Small words within the name of a place.
 #[rustfmt::skip]
-const SMALL: &[&str] = &["al", "am", "an", "and", "au", "aux", "da", "de", "del", "der", "des", "do", "dos", "du", "el", "en", "es", "ez", "of", "on", "sur", "the", "upon"];
+const SMALL: &[&str] = &[
+    "al", "am", "an", "and", "au", "aux", "da", "de", "del", "der", "des", "do", "dos", "du", "el", "en", "es", "ez",
+    "of", "on", "sur", "the", "upon",
+];
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -84,7 +87,13 @@ fn apply(story: &mut Story) {
     }
     if count > 0 {
         if let Some(region) = &dateline.region {
-            told.push_from(&prose, dateline.places[count - 1].end as u32..region.end as u32);
+            told.push_from(&prose, dateline.places[count - 1].end as u32..region.start as u32);
+            // A country in capitals is listed in its own; an abbreviation such as "UAE" keeps them.
+            let written = &prose.text()[region.clone()];
+            match listed(REGIONS, written).filter(|said| *said != written) {
+                Some(said) => told.push_replacing(said, &prose, region.start as u32..region.end as u32),
+                None => told.push_from(&prose, region.start as u32..region.end as u32),
+            }
         }
         told.push_generated(if told.text().ends_with('.') { " " } else { ". " });
     }
@@ -109,17 +118,17 @@ struct Dateline {
 /// Finds the dateline that a paragraph begins with.
 fn parse(text: &str) -> Option<Dateline> {
     let (dash, end) = find_dash(text)?;
-    let starts_well = text[end..].starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"“‘'«$£€".contains(c));
-    if !starts_well || dash.start > LONGEST {
+    let opens = |c: char| c.is_uppercase() || c.is_numeric() || "\"“‘'«$£€".contains(c);
+    if !text[end..].starts_with(opens) || dash.start > LONGEST {
         return None;
     }
     // What is left out begins where what is kept ends, so that no comma between the two is forgotten.
-    let mut rest = 0..trimmed_end(text, 0, dash.start);
+    let mut rest = 0..trimmed_end(text, dash.start);
     let mut left_out = vec![(rest.end..dash.end, RULE.name)];
     let mut agency = false;
     if let Some(tag) = agency_tag(&text[rest.clone()]) {
         agency = is_agency(&text[tag.clone()]);
-        rest.end = trimmed_end(text, 0, tag.start);
+        rest.end = trimmed_end(text, tag.start);
         left_out.push((rest.end..tag.end, AGENCY_RULE.name));
         if rest.is_empty() {
             return agency.then_some(Dateline { places: Vec::new(), region: None, left_out, end });
@@ -128,7 +137,7 @@ fn parse(text: &str) -> Option<Dateline> {
     let mut dated = false;
     if let Some(date) = date_at_end(&text[rest.clone()]) {
         dated = true;
-        rest.end = trimmed_end(text, 0, date.start);
+        rest.end = trimmed_end(text, date.start);
         left_out.push((rest.end..date.end, DATE_RULE.name));
     }
     let mut region = None;
@@ -177,8 +186,8 @@ fn find_dash(text: &str) -> Option<(Range<usize>, usize)> {
     None
 }
 
-fn trimmed_end(text: &str, start: usize, end: usize) -> usize {
-    start + text[start..end].trim_end_matches(|c: char| c.is_whitespace() || c == ',').len()
+fn trimmed_end(text: &str, end: usize) -> usize {
+    text[..end].trim_end_matches(|c: char| c.is_whitespace() || c == ',').len()
 }
 
 /// `(AP)` or `/PRNewswire/` at the end of a text.
@@ -315,6 +324,8 @@ mod tests {
             ("PORT-AU-PRINCE — 12 ships came.", "Port-au-Prince. 12 ships came.", "—/dateline"),
             ("N'DJAMENA — Rain fell.", "N'Djamena. Rain fell.", "—/dateline"),
             ("SÃO PAULO — Rain fell.", "São Paulo. Rain fell.", "—/dateline"),
+            ("KYIV, UKRAINE – Rain fell.", "Kyiv, Ukraine. Rain fell.", "–/dateline"),
+            ("DUBAI, UAE – Rain fell.", "Dubai, UAE. Rain fell.", "–/dateline"),
             ("VELYKA NOVOSILKA, Ukraine — Rain fell.", "Velyka Novosilka, Ukraine. Rain fell.", "—/dateline"),
             ("DEIR EZ-ZOR, Syria — Rain fell.", "Deir ez-Zor, Syria. Rain fell.", "—/dateline"),
             ("Berlin (dpa) - Rain fell.", "Berlin. Rain fell.", "(dpa)/agency-tag -/dateline"),
