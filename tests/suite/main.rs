@@ -1,1 +1,4 @@
 //! The one integration binary: every test that uses newscast as its users do.
+
+mod mix;
+mod outputs;
