@@ -146,11 +146,16 @@ impl Meter {
 ///
 /// A gain alone lands exactly, and a limiter that only touches single peaks is still within the tolerance, so the
 /// loop nearly always ends after one round. If the target cannot be reached (so much must be limited that more gain
-/// makes it no louder), it ends after [`Leveller::ROUNDS`] with the nearest; compare the measurement to say so.
+/// makes it no louder), it ends all the same, after
+/// [`Leveller::ROUNDS`] or with 6 dB more than the plain gain; compare the measurement to say so.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Leveller {
     target: Lufs,
     gain: Decibels,
+    /// The largest gain that may be tried.
+    most: Decibels,
+    /// Gain and loudness of the round before.
+    before: Option<(Decibels, Lufs)>,
     rounds: u32,
 }
 
@@ -161,11 +166,14 @@ impl Leveller {
     pub const ROUNDS: u32 = 5;
     /// The largest gain; anything that needs more is noise, not speech.
     const MOST: f64 = 40.0;
+    /// How much more than the plain gain may be tried; beyond that the limiter would be heard at work.
+    const EXTRA: f64 = 6.0;
 
     /// From the target and the loudness measured before any gain. Silence gets none.
     pub fn new(target: Target, measured: Lufs) -> Self {
         let gain = if measured.0.is_finite() { measured.gain_to(target.loudness) } else { Decibels(0.0) };
-        Self { target: target.loudness, gain: Decibels(gain.0.min(Self::MOST)), rounds: 0 }
+        let gain = Decibels(gain.0.min(Self::MOST));
+        Self { target: target.loudness, gain, most: Decibels(gain.0 + Self::EXTRA), before: None, rounds: 0 }
     }
 
     /// The gain for the next round.
@@ -174,11 +182,14 @@ impl Leveller {
     }
 
     /// Whether a programme that was written with [`Leveller::gain`] and measured so can stay. If not, the gain is
-    /// corrected by the difference and it must be written again.
+    /// corrected and it must be written again: by the difference at first, then by as much more as the limiter
+    /// was seen to take away.
     pub fn accepts(&mut self, measured: Lufs) -> bool {
         self.rounds += 1;
         let off = measured.gain_to(self.target).0;
-        let corrected = (self.gain.0 + off).min(Self::MOST);
+        let slope = self.before.map_or(1.0, |(gain, loudness)| (measured.0 - loudness.0) / (self.gain.0 - gain.0));
+        let corrected = (self.gain.0 + off / slope.clamp(0.25, 1.0)).min(self.most.0);
+        self.before = Some((self.gain, measured));
         if !off.is_finite() || off.abs() <= Self::TOLERANCE || self.rounds >= Self::ROUNDS || corrected == self.gain.0 {
             return true;
         }
@@ -277,6 +288,7 @@ mod tests {
     fn an_unreachable_target_ends_all_the_same() {
         let mut leveller = Leveller::new(Target::default(), Lufs(-30.0));
         let rounds = (1..).find(|_| leveller.accepts(Lufs(-25.0)));
-        assert_eq!(rounds, Some(Leveller::ROUNDS));
+        assert!(rounds.is_some_and(|rounds| rounds <= Leveller::ROUNDS));
+        assert!(leveller.gain().0 <= 11.0 + Leveller::EXTRA);
     }
 }

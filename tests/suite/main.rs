@@ -1,3 +1,6 @@
 //! The one integration binary: every test that uses newscast as its users do.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod ingest;
+mod mix;
+mod outputs;
