@@ -14,8 +14,8 @@ const RELEASE_MS: u32 = 80;
 /// How far under the ceiling peaks are kept, in decibels: for meters that oversample otherwise than we do, for the
 /// little that the moving gain itself adds, and for rounding to 16 bits.
 const MARGIN: f64 = 0.15;
-/// A gain this near to 1 is 1: 0.001 dB.
-const RECOVERED: f32 = 0.9999;
+/// A gain lower by no more than this is 1: 0.01 dB, and that step too is spread over the attack.
+const RECOVERED: f64 = 1e-3;
 
 /// Applies a gain and limits true peaks. Gives back exactly as many samples as it is given, in the same places.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub struct Limiter {
     /// The ceiling for samples that have not had the gain yet.
     limit: f32,
     attack: usize,
-    release: f32,
+    release: f64,
     /// Samples still to be sent, with [`Interpolator::BEFORE`] before them. At first as much silence as the gain
     /// takes to fall, so that it can be down in time for the very first sample.
     held: Vec<f32>,
@@ -49,7 +49,7 @@ impl Limiter {
             gain: gain.factor() as f32,
             limit: Decibels(ceiling.0 - MARGIN - gain.0).factor() as f32,
             attack,
-            release: release as f32,
+            release,
             held: vec![0.0; Interpolator::BEFORE + attack],
             primer: attack,
             next: 0,
@@ -144,8 +144,9 @@ impl Limiter {
 struct Envelope {
     /// Candidates for the least factor ahead: ascending in number and in factor.
     ahead: VecDeque<(u64, f32)>,
-    released: f32,
-    recent: Vec<f32>,
+    /// How far the gain is below 1 before averaging. In double precision: the last steps to 0 are tiny.
+    reduction: f64,
+    recent: Vec<f64>,
     slot: usize,
     /// How many of the recent are not 1.
     moving: usize,
@@ -155,12 +156,12 @@ struct Envelope {
 impl Envelope {
     fn new(attack: usize) -> Self {
         let recent = vec![1.0; attack + 1];
-        Self { ahead: VecDeque::new(), released: 1.0, sum: recent.len() as f64, recent, slot: 0, moving: 0 }
+        Self { ahead: VecDeque::new(), reduction: 0.0, sum: recent.len() as f64, recent, slot: 0, moving: 0 }
     }
 
     /// Whether the gain is 1 and nothing that is foreseen changes it.
     fn is_idle(&self) -> bool {
-        self.moving == 0 && self.ahead.is_empty() && self.released == 1.0
+        self.moving == 0 && self.ahead.is_empty() && self.reduction == 0.0
     }
 
     fn foresee(&mut self, at: u64, factor: f32) {
@@ -170,22 +171,19 @@ impl Envelope {
         self.ahead.push_back((at, factor));
     }
 
-    fn step(&mut self, number: u64, release: f32) -> f32 {
+    fn step(&mut self, number: u64, release: f64) -> f32 {
         while self.ahead.front().is_some_and(|first| first.0 < number) {
             self.ahead.pop_front();
         }
-        let least = self.ahead.front().map_or(1.0, |first| first.1);
-        let risen = 1.0 - (1.0 - self.released) * release;
-        self.released = least.min(if risen > RECOVERED { 1.0 } else { risen });
-        let gone = std::mem::replace(&mut self.recent[self.slot], self.released);
-        self.slot = (self.slot + 1) % self.recent.len();
-        self.moving = self.moving + usize::from(self.released != 1.0) - usize::from(gone != 1.0);
+        let needed = self.ahead.front().map_or(0.0, |first| 1.0 - f64::from(first.1));
+        let left = self.reduction * release;
+        self.reduction = needed.max(if left < RECOVERED { 0.0 } else { left });
+        let value = 1.0 - self.reduction;
+        let gone = std::mem::replace(&mut self.recent[self.slot], value);
+        self.slot = if self.slot + 1 == self.recent.len() { 0 } else { self.slot + 1 };
+        self.moving = self.moving + usize::from(value != 1.0) - usize::from(gone != 1.0);
         // Exactly whole again when all are 1, so that rounding cannot add up over hours.
-        self.sum = if self.moving == 0 {
-            self.recent.len() as f64
-        } else {
-            self.sum + f64::from(self.released) - f64::from(gone)
-        };
+        self.sum = if self.moving == 0 { self.recent.len() as f64 } else { self.sum + value - gone };
         (self.sum / self.recent.len() as f64).min(1.0) as f32
     }
 }
@@ -262,6 +260,24 @@ mod tests {
         let step = |n: &usize| (out[n + 1] - out[*n]).abs();
         let largest = (0..22_049).filter(|n| !(10_999..=11_000).contains(n)).map(|n| step(&n)).fold(0f32, f32::max);
         assert!(largest < 0.1 / 100.0, "{largest}");
+    }
+
+    #[test]
+    fn the_gain_is_whole_again_within_a_second_of_a_peak_at_every_rate() {
+        for hertz in [8_000, 22_050, 48_000, 192_000] {
+            let mut samples = vec![0.1f32; 2 * hertz];
+            samples[hertz / 2] = 3.0;
+            let mut out = Vec::new();
+            let mut sink = |ready: &[f32]| -> Result<(), Infallible> {
+                out.extend_from_slice(ready);
+                Ok(())
+            };
+            let rate = SampleRate::new(hertz as u32).unwrap();
+            let mut limiter = Limiter::new(rate, Decibels(0.0), Decibels(-1.0));
+            let Ok(()) = limiter.push(&samples, &mut sink);
+            let Ok(()) = limiter.finish(&mut sink);
+            assert!(out[hertz / 2 + 1000] < 0.1 && out[hertz * 3 / 2..] == samples[hertz * 3 / 2..], "{hertz}");
+        }
     }
 
     #[test]

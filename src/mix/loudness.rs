@@ -160,8 +160,8 @@ pub struct Leveller {
 }
 
 impl Leveller {
-    /// How far from the target is still on it, in LU; deliveries are checked to 0.1 or 0.2.
-    pub const TOLERANCE: f64 = 0.05;
+    /// How far from the target is still on it, in LU: what meters with one decimal show as the target itself.
+    pub const TOLERANCE: f64 = 0.04;
     /// How often the programme is written at most.
     pub const ROUNDS: u32 = 5;
     /// The largest gain; anything that needs more is noise, not speech.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Lengths of silence, in milliseconds, measured from the end of one sound to the beginning of the next.
+/// Lengths of silence, in milliseconds, from the end of one sound to the beginning of the next (between utterances,
+/// the 10 milliseconds come on top in which each sound fades in and out).
 ///
 /// The defaults are those of a news reader: a listener hears where a clause, a sentence and a story end, and
 /// nobody waits. They are measured between sounds because [`super::shape`] takes the voice's own silence away.

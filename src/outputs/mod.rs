@@ -120,6 +120,12 @@ fn one_line(text: &str) -> String {
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// A text without the arrow that stands between the times of a caption, for places where nothing can be escaped: its
+/// head becomes another that looks alike.
+fn without_arrows(text: &str) -> String {
+    text.replace("-->", "--\u{203a}")
+}
+
 /// Who speaks, for the notes that say so.
 fn synthetic_voice(programme: &Programme) -> String {
     let voice = &programme.voice;

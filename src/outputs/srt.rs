@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::model::Programme;
 use crate::text::Sources;
 
-use super::{Output, for_each_cue};
+use super::{Output, for_each_cue, without_arrows};
 
 /// The SubRip output.
 pub(super) struct Srt;
@@ -34,8 +34,9 @@ impl Output for Srt {
         for_each_cue(programme, &mut |cue| {
             number += 1;
             writeln!(to, "{number}\n{} --> {}", cue.begins(','), cue.ends(','))?;
-            for line in cue.lines() {
-                writeln!(to, "{line}")?;
+            for line in &cue.lines() {
+                // A text cannot be escaped here, and readers take any line with this arrow for a caption's times.
+                writeln!(to, "{}", without_arrows(line))?;
             }
             writeln!(to)
         })

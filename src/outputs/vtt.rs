@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use crate::model::Programme;
 use crate::text::Sources;
 
-use super::{Output, Part, clock, for_each_cue, one_line, synthetic_voice};
+use super::{Output, Part, clock, for_each_cue, one_line, synthetic_voice, without_arrows};
 
 /// The WebVTT output.
 pub(super) struct Vtt;
@@ -32,8 +32,8 @@ impl Output for Vtt {
         to: &mut dyn Write,
     ) -> io::Result<()> {
         // An arrow would end the note, a blank line too.
-        let title = one_line(&programme.title).replace("-->", "->");
-        let voice = synthetic_voice(programme).replace("-->", "->");
+        let title = without_arrows(&one_line(&programme.title));
+        let voice = without_arrows(&synthetic_voice(programme));
         let separator = if title.is_empty() { "" } else { "\n" };
         write!(to, "WEBVTT\n\nNOTE\n{title}{separator}{voice}\n\n")?;
         for_each_cue(programme, &mut |cue| {

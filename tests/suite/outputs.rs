@@ -216,7 +216,8 @@ fn check_captions(programme: &Programme, captions: &[Caption]) {
     let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let said: String = captions.iter().flat_map(|caption| &caption.lines).map(|line| bare(line)).collect();
     let meant: String = programme.sentences.iter().map(|sentence| bare(&sentence.text)).collect();
-    assert_eq!(said, meant);
+    // SubRip cannot hold the long arrow: its head is another there.
+    assert_eq!(said.replace("--\u{203a}", "-->"), meant);
     let mut last = 0;
     for caption in captions {
         assert!(last <= caption.start && caption.start < caption.end, "{} {}", caption.start, caption.end);
@@ -417,6 +418,16 @@ fn awkward_texts_make_captions_all_the_same() {
             check_captions(&b.programme, &captions(&written(format, &b.programme, &Sources::default())));
         }
     }
+}
+
+#[test]
+fn a_text_that_looks_like_times_is_not_read_as_times() {
+    let mut b = Builder::new("t", 22_050);
+    b.segment(SegmentKind::Story, "t", None);
+    b.say("00:01 --> 00:02 ---> passed.", 0, [("a", "00:01", 500), ("b", "00:02", 500), ("c", "passed", 500)]);
+    b.wait(1000);
+    let arrows = |format: &str| written(format, &b.programme, &Sources::default()).matches("-->").count();
+    assert_eq!((arrows("srt"), arrows("vtt")), (1, 1));
 }
 
 #[test]
