@@ -76,8 +76,8 @@ const FOLDING: &[(&str, &str, Needs)] = &[
 /// The longest symbol of [`FOLDING`], in characters.
 const LONGEST: usize = 3;
 
-/// Signs that narrow a sound in ways English does not hear: length, release, tone, ties, brackets.
-const UNHEARD: &str = "ːˑ:ʰʱʲʷˠˤˀʼ‿ⁿˡ˥˦˧˨˩ꜛꜜ↗↘↓↑¹²³⁴⁵()/[]\u{200b}\u{200c}\u{200d}";
+/// Signs that narrow a sound in ways English does not hear: half length, release, tone, ties, brackets.
+const UNHEARD: &str = "ˑʰʱʲʷˠˤˀʼ‿ⁿˡ˥˦˧˨˩ꜛꜜ↗↘↓↑¹²³⁴⁵()/[]\u{200b}\u{200c}\u{200d}";
 
 /// Reads a transcription; spaces part words.
 pub(super) fn read(text: &str) -> Reading {
@@ -106,6 +106,7 @@ fn push_part(word: &mut Vec<(usize, char)>, at: usize, part: char) {
     match part {
         'r' | 'ɻ' | '˞' => word.push((at, 'ɹ')),
         '\'' | '’' => word.push((at, 'ˈ')),
+        ':' => word.push((at, 'ː')),
         '\u{303}' => word.push((at, part)),
         '\u{327}' if word.last().is_some_and(|last| last.1 == 'c') => {
             word.pop();
@@ -128,7 +129,14 @@ fn is_vowel(symbol: char) -> bool {
 }
 
 fn end_word(word: &mut Vec<(usize, char)>, reading: &mut Reading) {
-    let symbols = std::mem::take(word);
+    let mut symbols = std::mem::take(word);
+    // Length is not heard, but a long vowel makes no diphthong with the next: "Ismaili" is no "smile".
+    for at in 1..symbols.len() {
+        if symbols[at - 1].1 == 'ː' && is_vowel(symbols[at].1) {
+            symbols[at - 1].1 = '.';
+        }
+    }
+    symbols.retain(|(_, symbol)| *symbol != 'ː');
     if symbols.is_empty() {
         return;
     }

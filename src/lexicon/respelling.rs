@@ -307,6 +307,10 @@ pub fn to_respelling(phones: &Phones) -> String {
     if starts.is_empty() {
         starts.push(0);
     }
+    // Newsrooms close a stressed syllable with a short vowel: "uh-LEP-oh", not "uh-LEH-poh".
+    for next in starts.iter_mut().skip(1).filter(|next| closes(phones, **next)) {
+        *next += 1;
+    }
     let mut text = String::new();
     for (nth, start) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).copied().unwrap_or(phones.0.len());
@@ -328,6 +332,16 @@ pub fn to_respelling(phones: &Phones) -> String {
         text.push_str(&syllable);
     }
     text
+}
+
+/// Whether the sound at `index`, which begins a syllable, is better written at the end of the one before.
+fn closes(phones: &Phones, index: usize) -> bool {
+    let (last, first) = (&phones.0[index - 1], &phones.0[index]);
+    let short = matches!(last.phone.info().ipa, "ɪ" | "ɛ" | "æ" | "ʊ" | "ʌ") && last.stress != Stress::None;
+    let glides = matches!(first.phone.info().ipa, "h" | "j" | "w" | "x");
+    // "uhr" is the vowel of "fur".
+    let hurry = last.phone.info().ipa == "ʌ" && first.phone.info().ipa == "ɹ";
+    short && !first.phone.is_vowel() && !glides && !hurry
 }
 
 /// One syllable in lower-case letters.

@@ -31,7 +31,7 @@ impl<'a> From<&'a Word> for Lookup<'a> {
 pub struct Lexicon {
     layers: Vec<Layer>,
     candidates: Vec<Candidate>,
-    /// The candidates that begin with a folded word, longest first.
+    /// The candidates that begin with a folded word, in the order of the files. Never iterated: its order is chance.
     index: HashMap<String, Vec<usize>>,
     /// Every folded word of every spelling.
     words: HashSet<String>,
@@ -133,11 +133,6 @@ impl Lexicon {
             for entry in 0..lexicon.layers[layer].entries.len() {
                 lexicon.add(layer, entry);
             }
-        }
-        let candidates = &lexicon.candidates;
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
-        for list in lexicon.index.values_mut() {
-            list.sort_by_key(|nth| Reverse(candidates[*nth].parts.len()));
         }
         lexicon
     }
@@ -505,7 +500,8 @@ impl Candidate {
         };
         match ending {
             Ending::Possessive => true,
-            Ending::Plural => named,
+            // The plural of an alias would be a guess at spelling.
+            Ending::Plural => named && hissing().is_some(),
             Ending::SibilantPlural => named && hissing() == Some(true),
         }
     }

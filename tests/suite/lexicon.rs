@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use newscast::diag::Severity;
-use newscast::lexicon::{BUNDLED, BUNDLED_NAME, Key, Layer, Lexicon, Lookup, Notation};
+use newscast::lexicon::{BUNDLED, BUNDLED_NAME, Key, Layer, Lexicon, Lookup, Notation, Spoken, to_respelling};
 use newscast::model::{Join, Pronunciation};
 use newscast::text::{Source, Sources};
 use proptest::prelude::*;
@@ -61,6 +61,29 @@ fn xsampa_is_ipa_in_ascii() {
 #[test]
 fn arpabet_reads_as_in_cmudict() {
     check("arpabet.tsv", |text| read(Notation::Arpabet, text));
+}
+
+#[test]
+fn sounds_are_respelled_as_newsrooms_write_them() {
+    check("respelled.tsv", |text| {
+        let (words, _) = Notation::Ipa.read(text).expect(text);
+        words.iter().map(to_respelling).collect::<Vec<_>>().join(" ")
+    });
+}
+
+/// What the golden rows show for a few words holds for all bundled names: reading the respelling gives the sounds back.
+#[test]
+fn bundled_names_survive_being_respelled() {
+    for entry in bundled().layers()[0].entries() {
+        let Spoken::Sounds(words) = &entry.spoken else { continue };
+        // A lone syllable is read with stress, even the "al" of a name.
+        for word in words.iter().filter(|word| word.syllables().len() > 1) {
+            let written = to_respelling(word);
+            let (again, doubts) = Notation::Respelling(Key::Any).read(&written).expect(&written);
+            assert!(doubts.is_empty(), "{written}: {doubts:?}");
+            assert_eq!(again, std::slice::from_ref(word), "{written}");
+        }
+    }
 }
 
 fn layer(sources: &mut Sources, name: &'static str, file: &str, text: &str) -> Layer {
