@@ -1,6 +1,6 @@
 //! `pronunciations.toml` to entries, every mistake named at its line and column. Looks nothing up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -50,15 +50,16 @@ type Value<'i> = Spanned<DeValue<'i>>;
 pub(super) fn layer(name: &'static str, id: SourceId, source: &Source) -> Outcome<Layer> {
     let mut file = File { name, id, text: source.text(), found: Vec::new() };
     let (document, errors) = DeTable::parse_recoverable(file.text);
-    let mut broken: Vec<usize> = Vec::new();
+    let mut broken: BTreeSet<usize> = BTreeSet::new();
+    let mut lines: BTreeSet<u32> = BTreeSet::new();
     for error in &errors {
         let at = error.span().unwrap_or(0..0);
+        broken.insert(at.start);
         // One slip of the pen can upset the rest of its line; the first message tells most.
-        if !broken.iter().any(|before| source.position(*before as u32).0 == source.position(at.start as u32).0) {
+        if lines.insert(source.position(at.start as u32).0) {
             let message = error.message().trim_end_matches('.').replace('\n', "; ");
-            file.error("lexicon.toml", at.clone(), message, "", "the file must be valid TOML");
+            file.error("lexicon.toml", at, message, "", "the file must be valid TOML");
         }
-        broken.push(at.start);
     }
     let mut tables: Vec<(Range<usize>, &DeTable<'_>)> = Vec::new();
     for (key, value) in document.get_ref() {
@@ -85,7 +86,7 @@ pub(super) fn layer(name: &'static str, id: SourceId, source: &Source) -> Outcom
     for (nth, (at, table)) in tables.iter().enumerate() {
         let end = tables.get(nth + 1).map_or(file.text.len(), |(next, _)| next.start);
         // What stands in the ruins of bad TOML would only be named a second time.
-        if broken.iter().any(|error| (at.start..end).contains(error)) {
+        if broken.range(at.start..end.max(at.start)).next().is_some() {
             continue;
         }
         entries.extend(file.entry(at.clone(), table));

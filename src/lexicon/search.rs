@@ -444,8 +444,7 @@ fn variants(whole: &[Part]) -> Vec<Vec<bool>> {
 impl Candidate {
     /// How many words each part takes if the name stands at `at`, and the ending of the last.
     fn fits(&self, sentence: Words<'_>, at: usize) -> Option<(Vec<usize>, Option<Ending>)> {
-        // Most candidates fail at once; nothing is allocated for those.
-        if at + self.parts.len() > sentence.words.len() {
+        if at + self.parts.len() > sentence.words.len() || self.fails_at_once(sentence, at) {
             return None;
         }
         let mut taken = Vec::with_capacity(self.parts.len());
@@ -463,6 +462,18 @@ impl Candidate {
             }
         }
         None
+    }
+
+    /// Whether the second word already tells that the name does not stand here. Hundreds of names begin with "al".
+    fn fails_at_once(&self, sentence: Words<'_>, at: usize) -> bool {
+        let (Some(part), Some(word), Some(folded)) =
+            (self.parts.get(1), sentence.words.get(at + 1), sentence.folded.get(at + 1))
+        else {
+            return false;
+        };
+        word.join != Join::None
+            && !folded.text.starts_with(&part.folded)
+            && !part.folded.starts_with(folded.text.as_str())
     }
 
     fn fits_part(
