@@ -2,5 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod ingest;
+mod lexicon;
 mod mix;
+mod normalize;
 mod outputs;
