@@ -1,0 +1,331 @@
+//! Strings of capitals: letters or a word. Ambiguous ones are told by the words about them; unknown ones by a closure.
+
+use crate::model::Join;
+
+use super::{Class, Context, Found, Shape, Spoken, WORDS};
+
+/// One line for people.
+const EXPLAIN: &str = "capitals: U.N., US, BBC by letters; NATO, UNESCO as words; MPs, AT&T, J. K. Rowling";
+
+pub(super) const CLASS: Class = Class { name: "initialism", explain: EXPLAIN, starts: WORDS, find, say };
+
+/// How a string of capitals is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Letter by letter.
+    Letters,
+    /// As a word.
+    Word,
+    /// In other words: a state of the Union.
+    Phrase(&'static str),
+}
+
+/// Said as a word although a reader might spell them. Sorted.
+#[rustfmt::skip]
+const SPOKEN: &[&str] = &[
+    "AIDS", "AIPAC", "ALCOA", "AMTRAK", "ANZAC", "APEC", "ASEAN", "AWACS", "BAFTA", "BATS", "BRIC", "BRICS",
+    "CARICOM", "CITES", "COBOL", "COBRA", "COP", "COVAX", "COVID", "CREEP", "DARPA", "DEFRA", "DREAMERS", "ECOMOG",
+    "ECOWAS", "EFTA", "EMILY", "EPCOT", "FARC", "FEMA", "FIDE", "FIFA", "FOMO", "FONOPS", "FRONTEX", "GATT", "GITMO",
+    "HAMAS", "HOAS", "IKEA", "INTERPOL", "IRENA", "ISIL", "ISIS", "JPEG", "LASER", "LEGO", "LIDAR", "MAGA", "MEDEF",
+    "MERS", "MODEM", "NAACP", "NAFTA", "NASA", "NASCAR", "NASDAQ", "NATO", "NIMBY", "NOAA", "NORAD", "OFCOM", "OFGEM",
+    "OFSTED", "OPCW", "OPEC", "OSHA", "OXFAM", "PETA", "POTUS", "RADAR", "RAM", "REIT", "RICO", "SALT", "SARS",
+    "SCOTUS", "SCUBA", "SEAL", "SEALS", "SIM", "SNAP", "SONAR", "START", "SWAT", "SWIFT", "TARP", "TASER", "TASS",
+    "UEFA", "UKIP", "UNAIDS", "UNESCO", "UNHCR", "UNICEF", "UNIFIL", "UNITA", "UNMIK", "UNRWA", "WADA", "YOLO", "ZIP",
+];
+
+/// Said by letters although they could be read. Sorted.
+#[rustfmt::skip]
+const SPELLED: &[&str] = &[
+    "AA", "AAA", "AARP", "ABC", "AC", "ACLU", "AFL", "AFP", "AI", "AIG", "AK", "AKP", "AM", "ANC", "AP", "APA", "API",
+    "AR", "ASAP", "ATM", "BA", "BAE", "BBC", "BJP", "BMA", "BP", "BSE", "CBC", "CBI", "CBO", "CBS", "CCTV", "CDC",
+    "CDU", "CEO", "CFO", "CIA", "CIO", "CNN", "COO", "CPI", "CSU", "DA", "DACA", "DC", "DEA", "DHS", "DIY", "DJ",
+    "DNA", "DNC", "DOJ", "DUI", "DUP", "EADS", "ECB", "EEA", "EMA", "EPA", "ESA", "ESPN", "ETA", "ETF", "EU", "EV",
+    "FA", "FAA", "FAO", "FBI", "FCC", "FDA", "FDIC", "FDP", "FIA", "FSA", "FTC", "GDP", "GE", "GM", "GMO", "GOP",
+    "GP", "GPS", "GPU", "HIV", "HQ", "IAEA", "IATA", "IBM", "ICAO", "ICC", "ICE", "ICJ", "ICU", "ID", "IDF", "IEA",
+    "IED", "ILO", "IMF", "IOC", "IOM", "IOU", "IP", "IPO", "IQ", "IRA", "IRS", "ISI", "ISS", "IT", "ITN", "ITV",
+    "IVF", "KLA", "LA", "LAPD", "LED", "LGBT", "LGBTQ", "LNG", "MBA", "MEP", "MEPS", "MIT", "MLA", "MLB", "MP", "MRI",
+    "MSNBC", "NAO", "NBA", "NBC", "NCAA", "NFL", "NGO", "NHL", "NHS", "NIH", "NPR", "NRA", "NSA", "NSC", "NYPD",
+    "NYSE", "OECD", "OK", "OSCE", "PA", "PC", "PDF", "PIN", "PLO", "PM", "PMQS", "PR", "PTSD", "QAA", "RAF", "RNC",
+    "RPI", "RSPCA", "RTE", "SAS", "SEC", "SNP", "SOS", "SPD", "SUV", "TD", "TSA", "TUC", "TV", "UAE", "UAV", "UCLA",
+    "UFC", "UFO", "UK", "UN", "UPI", "UPS", "URL", "US", "USA", "USAF", "USDA", "USS", "USSR", "VA", "VAT", "VIP",
+    "VP", "WHO", "WTO",
+];
+
+/// Ordinary words that headlines set in capitals; short ones only, the rest have a shape that shows it. Sorted.
+#[rustfmt::skip]
+const ORDINARY: &[&str] = &[
+    "ACT", "ADD", "AGE", "AGO", "AID", "AIM", "AIR", "ALL", "ALSO", "AM", "AN", "AND", "ANY", "ARE", "ARM", "ARMY",
+    "ART", "AS", "ASK", "AT", "AWAY", "BACK", "BAD", "BALL", "BAN", "BANK", "BAR", "BE", "BEAT", "BEEN", "BEST",
+    "BET", "BID", "BIG", "BILL", "BIT", "BLUE", "BOOK", "BOTH", "BOY", "BUS", "BUSH", "BUT", "BUY", "BY", "CALL",
+    "CALLS", "CAN", "CAP", "CAR", "CARE", "CASE", "CASH", "CITY", "COLD", "COME", "COST", "CUP", "CUT", "CUTS",
+    "DATA", "DATE", "DAY", "DEAD", "DEAL", "DEEP", "DID", "DIE", "DIES", "DO", "DOES", "DOG", "DOWN", "DRUG", "DUE",
+    "EACH", "EAST", "EAT", "END", "ENDS", "EVEN", "EVER", "EYE", "FACE", "FACT", "FAIL", "FALL", "FAR", "FEAR", "FED",
+    "FEW", "FILM", "FIND", "FIRE", "FIT", "FIVE", "FIX", "FLY", "FOOD", "FOR", "FORD", "FOUR", "FREE", "FROM", "FULL",
+    "FUN", "GAME", "GAS", "GET", "GETS", "GIRL", "GIVE", "GO", "GOES", "GOLD", "GOOD", "GOT", "GUN", "HAD", "HALF",
+    "HALL", "HAS", "HAVE", "HE", "HEAD", "HELD", "HELP", "HER", "HERE", "HIGH", "HIM", "HIS", "HIT", "HITS", "HOLD",
+    "HOME", "HOPE", "HOT", "HOUR", "HOW", "HUGE", "IF", "IN", "INTO", "IRAN", "IRAQ", "IS", "ITS", "JAIL", "JOB",
+    "JOBS", "JOIN", "JOY", "JUST", "KEEP", "KEY", "KILL", "KING", "KNOW", "LAND", "LAST", "LATE", "LAW", "LEAD",
+    "LED", "LEFT", "LESS", "LET", "LIFE", "LIKE", "LINE", "LIVE", "LONG", "LOOK", "LORD", "LOSE", "LOSS", "LOST",
+    "LOT", "LOVE", "LOW", "MADE", "MAIN", "MAKE", "MALI", "MAN", "MANY", "MAP", "MARK", "MAY", "ME", "MEET", "MEN",
+    "MET", "MORE", "MOST", "MOVE", "MUCH", "MUST", "MY", "NAME", "NEAR", "NEED", "NEW", "NEWS", "NEXT", "NIGHT",
+    "NINE", "NO", "NONE", "NOR", "NOT", "NOW", "ODD", "OF", "OFF", "OIL", "OLD", "OMAN", "ON", "ONCE", "ONE", "ONLY",
+    "OPEN", "OR", "OUR", "OUT", "OVER", "OWN", "PAID", "PARK", "PART", "PAST", "PAY", "PERU", "PLAN", "PLAY", "POLL",
+    "POOR", "POPE", "PORT", "POST", "PUT", "RACE", "RAIL", "RAIN", "RAN", "RATE", "RED", "REST", "RICH", "RISE",
+    "RISK", "ROAD", "ROLE", "ROW", "RULE", "RUN", "SAFE", "SAID", "SALE", "SAVE", "SAW", "SAY", "SAYS", "SEA", "SEE",
+    "SEEK", "SEND", "SENT", "SET", "SETS", "SEX", "SHE", "SHOW", "SHUT", "SICK", "SIDE", "SIGN", "SINCE", "SIT",
+    "SITE", "SIX", "SKY", "SO", "SOLD", "SOME", "SON", "SOON", "STAR", "STAY", "STOP", "SUCH", "SUN", "TAKE", "TALK",
+    "TALKS", "TAX", "TEAM", "TELL", "TEN", "TERM", "TEST", "THAN", "THAT", "THE", "THEM", "THEN", "THEY", "THIS",
+    "TIME", "TO", "TOLD", "TOO", "TOP", "TOUR", "TOWN", "TRUMP", "TRY", "TURN", "TWO", "UNIT", "UP", "UPON", "USE",
+    "USED", "VERY", "VIEW", "VOTE", "WAR", "WARS", "WAS", "WAY", "WE", "WEEK", "WELL", "WENT", "WERE", "WEST", "WHAT",
+    "WHEN", "WHY", "WIFE", "WILD", "WILL", "WIN", "WINS", "WITH", "WOMAN", "WON", "WORD", "WORK", "WORLD", "YEAR",
+    "YES", "YET", "YOU", "YOUR", "ZERO", "ZONE",
+];
+
+/// Postal codes of the states, and the name after a place and a comma. Sorted.
+#[rustfmt::skip]
+const STATES: &[(&str, &str)] = &[
+    ("AK", "Alaska"), ("AL", "Alabama"), ("AR", "Arkansas"), ("AZ", "Arizona"), ("CA", "California"), ("CO", "Colorado"),
+    ("CT", "Connecticut"), ("DE", "Delaware"), ("FL", "Florida"), ("GA", "Georgia"), ("HI", "Hawaii"), ("IA", "Iowa"), ("ID", "Idaho"),
+    ("IL", "Illinois"), ("IN", "Indiana"), ("KS", "Kansas"), ("KY", "Kentucky"), ("LA", "Louisiana"), ("MA", "Massachusetts"),
+    ("MD", "Maryland"), ("ME", "Maine"), ("MI", "Michigan"), ("MN", "Minnesota"), ("MO", "Missouri"), ("MS", "Mississippi"),
+    ("MT", "Montana"), ("NC", "North Carolina"), ("ND", "North Dakota"), ("NE", "Nebraska"), ("NH", "New Hampshire"),
+    ("NJ", "New Jersey"), ("NM", "New Mexico"), ("NV", "Nevada"), ("NY", "New York"), ("OH", "Ohio"), ("OK", "Oklahoma"),
+    ("OR", "Oregon"), ("PA", "Pennsylvania"), ("RI", "Rhode Island"), ("SC", "South Carolina"), ("SD", "South Dakota"),
+    ("TN", "Tennessee"), ("TX", "Texas"), ("UT", "Utah"), ("VA", "Virginia"), ("VT", "Vermont"), ("WA", "Washington"),
+    ("WI", "Wisconsin"), ("WV", "West Virginia"), ("WY", "Wyoming"),
+];
+
+/// Whether capitals are in the table of those that are spelled.
+pub(super) fn is_spelled(capitals: &str) -> bool {
+    SPELLED.binary_search(&capitals).is_ok()
+}
+
+/// A string of capitals at `at` without its small ending: "NATO" of "NATO's".
+fn base<'a>(context: &Context<'a>, at: usize) -> &'a str {
+    let text = context.str(at);
+    &text[..text.find(['\'', '’']).unwrap_or(text.len())]
+}
+
+/// How the capitals at `at` are said.
+pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
+    let text = base(context, at);
+    let headline = is_headline(context, at);
+    if text.len() == 2 && context.is(context.before(at), ",") && context.shape(context.before(context.before(at))).is_capitalized() {
+        let closed = context.closes(at + 1) && !matches!(context.shape(context.skip_space(at + 1)), Shape::Capital);
+        if let (true, Ok(state)) = (closed, STATES.binary_search_by(|(code, _)| (*code).cmp(text))) {
+            return Reading::Phrase(STATES[state].1);
+        }
+    }
+    let listed = |table: &[&str]| table.binary_search(&text).is_ok();
+    match text {
+        "IT" | "WHO" | "ICE" | "LED" | "PIN" | "AM" | "IN" | "OR" | "ME" | "HI" | "OH" | "SAS" | "DA" if headline => return Reading::Word,
+        "US" if headline && is_pronoun(context, at) => return Reading::Word,
+        "COP" | "ISIS" | "SEAL" | "START" | "SIM" | "RAM" => return Reading::Word,
+        _ => {}
+    }
+    if listed(SPELLED) && !(listed(ORDINARY) && headline) {
+        return Reading::Letters;
+    }
+    if listed(SPOKEN) || listed(ORDINARY) || (context.is_word)(text) {
+        return if listed(&["NAACP", "OPCW", "UNHCR"]) { Reading::Letters } else { Reading::Word };
+    }
+    if !text.chars().any(|c| "AEIOUYÀÁÂÄÅÆÈÉÊËÌÍÎÏÒÓÔÖØÙÚÛÜ".contains(c)) {
+        return Reading::Letters;
+    }
+    let long = text.chars().count();
+    let readable = is_readable(text);
+    if long >= 6 || (headline && long >= 3) || (long >= 4 && readable) { if readable || long >= 6 || headline { Reading::Word } else { Reading::Letters } } else { Reading::Letters }
+}
+
+/// "TELL US MORE": after a verb or a preposition, in capitals all about.
+fn is_pronoun(context: &Context<'_>, at: usize) -> bool {
+    matches!(context.previous(at), "TELL" | "OF" | "TO" | "FOR" | "WITH" | "LET" | "GIVE" | "FROM" | "ABOUT" | "JOIN" | "HELP" | "AMONG")
+}
+
+/// Vowels and consonants take turns well enough to be read out.
+fn is_readable(text: &str) -> bool {
+    let (mut run, mut last) = (0, None);
+    for c in text.chars() {
+        let vowel = "AEIOUY".contains(c) || !c.is_ascii();
+        run = if last == Some(vowel) { run + 1 } else { 1 };
+        if run > 2 {
+            return false;
+        }
+        last = Some(vowel);
+    }
+    let mut letters = text.chars();
+    let opening: String = letters.by_ref().take(2).collect();
+    let consonants = opening.chars().all(|c| !"AEIOUY".contains(c));
+    !consonants || matches!(opening.as_str(), "BL" | "BR" | "CH" | "CL" | "CR" | "DR" | "FL" | "FR" | "GL" | "GR" | "PH" | "PL" | "PR" | "SC" | "SH" | "SK" | "SL" | "SM" | "SN" | "SP" | "ST" | "SW" | "TH" | "TR" | "TW" | "WH" | "KN" | "WR")
+}
+
+/// Whether the words about are capitals too: two neighbours of four letters or more within three words.
+fn is_headline(context: &Context<'_>, at: usize) -> bool {
+    let mut loud = 0;
+    let mut soft = 0;
+    for step in 1..=6 {
+        for place in [at.wrapping_sub(step), at + step] {
+            match context.shape(place) {
+                Shape::Caps if context.str(place).len() >= 4 => loud += 1,
+                Shape::Lower if context.str(place).len() >= 2 => soft += 1,
+                _ => {}
+            }
+        }
+    }
+    loud >= 1 && soft == 0
+}
+
+fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    let rule_of = |reading| match reading {
+        Reading::Letters => "letters",
+        Reading::Word => "word",
+        Reading::Phrase(_) => "state",
+    };
+    match context.shape(at) {
+        Shape::Letter | Shape::Lower | Shape::Capital if context.str(at).len() <= 3 => dotted(context, at).or_else(|| {
+            if context.shape(at) == Shape::Letter {
+                letter(context, at)
+            } else {
+                cut(context, at).map(|end| Found { end, rule: "letters" })
+            }
+        }),
+        Shape::Caps => {
+            // "AT&T", "Q&A" and "S&P" are one name.
+            if let Some(end) = ampersand(context, at) {
+                return Some(Found { end, rule: "ampersand" });
+            }
+            Some(Found { end: at + 1, rule: rule_of(reading(context, at)) })
+        }
+        Shape::Mixed => plural(context, at).map(|_| Found { end: at + 1, rule: "plural" }),
+        Shape::Lower | Shape::Capital => cut(context, at).map(|end| Found { end, rule: "letters" }),
+        _ => None,
+    }
+}
+
+/// Small letters that are always spelled.
+fn cut(context: &Context<'_>, at: usize) -> Option<usize> {
+    (matches!(context.str(at), "tv" | "Tv" | "ok" | "dvd" | "pp") && context.closes(at + 1)).then_some(at + 1)
+}
+
+fn ampersand(context: &Context<'_>, at: usize) -> Option<usize> {
+    let right = at + 2;
+    let short = context.str(at).len() <= 3 && context.str(right).len() <= 3;
+    (context.is(at + 1, "&") && matches!(context.shape(right), Shape::Caps | Shape::Letter) && short).then_some(right + 1)
+}
+
+/// "U.S.", "a.m.", "Ph.D.", "J.K.": at least two letters with stops.
+fn dotted(context: &Context<'_>, at: usize) -> Option<Found> {
+    if !context.opens(at) && !context.is_hyphen(at.wrapping_sub(1)) {
+        return None;
+    }
+    let single = |at: usize| context.shape(at).is_word() && (context.str(at).chars().count() == 1 || context.is(at, "Ph"));
+    let mut end = at;
+    let mut letters = 0;
+    while single(end) && context.is(end + 1, ".") {
+        letters += 1;
+        end += 2;
+    }
+    // "U.S" without its last stop, "U.S.'s" with an ending.
+    if letters >= 1 && single(end) && !context.shape(end + 1).is_word() {
+        letters += 1;
+        end += 1;
+    } else if letters >= 1 && context.shape(end) == Shape::Capital && context.str(end).len() <= 4 && context.str(end).ends_with('s') && context.str(end).contains(['\'', '’']) {
+        end += 1;
+        letters += 1;
+    }
+    if letters < 2 || context.shape(end).is_word() && !context.is(end, "s") {
+        return None;
+    }
+    if context.is(end, "s") || (matches!(context.str(end), "'" | "’") && context.is(end + 1, "s")) {
+        end += if context.is(end, "s") { 1 } else { 2 };
+    }
+    Some(Found { end, rule: "stops" })
+}
+
+/// A lone capital: an initial, a grade, a vitamin. "A" and "I" are words unless a stop makes them initials.
+fn letter(context: &Context<'_>, at: usize) -> Option<Found> {
+    if let Some(end) = ampersand(context, at) {
+        return Some(Found { end, rule: "ampersand" });
+    }
+    let text = context.str(at);
+    // "the F B I. the rest": after a spelled letter the stop is the sentence's.
+    let spelled = context.shape(at.wrapping_sub(1)) == Shape::Space && context.shape(at.wrapping_sub(2)) == Shape::Letter;
+    let initial = context.is(at + 1, ".") && context.shape(at + 2) != Shape::Digits && !spelled;
+    if initial {
+        let last = at + 2 >= context.lexemes.len();
+        let word = matches!(text, "I") && last;
+        return (!word).then_some(Found { end: at + 2, rule: "initial" });
+    }
+    (!matches!(text, "A" | "I" | "O")).then_some(Found { end: at + 1, rule: "letter" })
+}
+
+/// The capitals of "MPs" and "NGOs'": all but a small s.
+fn plural<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, &'a str)> {
+    let text = base(context, at);
+    let capitals = text.strip_suffix('s')?;
+    let loud = capitals.len() >= 2 && capitals.chars().all(char::is_uppercase);
+    loud.then(|| context.str(at).split_at(capitals.len()))
+}
+
+fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
+    let Some(found) = find(context, at) else { return };
+    match found.rule {
+        "plural" => {
+            let (capitals, ending) = plural(context, at).unwrap_or_default();
+            if (context.is_word)(capitals) || SPOKEN.binary_search(&capitals).is_ok() {
+                return spoken.word(context.str(at));
+            }
+            spoken.letters(capitals);
+            spoken.ending(ending);
+        }
+        "ampersand" => {
+            spoken.letters(context.str(at));
+            spoken.word("and");
+            spoken.tie(Join::Space);
+            spoken.letters(base(context, at + 2));
+            spoken.ending(&context.str(at + 2)[base(context, at + 2).len()..]);
+        }
+        "stops" => {
+            for place in at..found.end {
+                let text = context.str(place);
+                let first = text.split(['\'', '’']).next().unwrap_or_default();
+                if text == "s" && (place > at) && !context.is(place + 1, ".") {
+                    spoken.ending(if context.is(place.wrapping_sub(1), ".") { "s" } else { "'s" });
+                } else if context.shape(place).is_word() {
+                    spoken.letters(first);
+                    spoken.ending(&text[first.len()..]);
+                }
+            }
+        }
+        "initial" | "letter" => spoken.letters(context.str(at)),
+        "letters" if context.shape(at) != Shape::Caps => spoken.letters(context.str(at)),
+        _ => say_capitals(context, at, reading(context, at), spoken),
+    }
+}
+
+/// Says the capitals at `at` as they are to be read, with their small ending.
+pub(super) fn say_capitals(context: &Context<'_>, at: usize, reading: Reading, spoken: &mut Spoken) {
+    let text = context.str(at);
+    let base = base(context, at);
+    match reading {
+        Reading::Word => return spoken.word(text),
+        Reading::Letters => spoken.letters(base),
+        Reading::Phrase(name) => spoken.phrase(name),
+    }
+    spoken.ending(&text[base.len()..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted_and_have_no_doubles() {
+        for table in [SPOKEN, SPELLED, ORDINARY] {
+            for pair in table.windows(2) {
+                assert!(pair[0] < pair[1], "{} before {}", pair[0], pair[1]);
+            }
+        }
+        assert!(STATES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+}

@@ -1,0 +1,209 @@
+//! The semiotic classes, one file each, in the order in which they are asked. Holds what several of them share.
+
+mod abbreviation;
+mod cardinal;
+mod compound;
+mod date;
+mod decimal;
+mod designation;
+mod electronic;
+mod fraction;
+mod initialism;
+mod measure;
+mod money;
+mod ordinal;
+mod percent;
+mod range;
+mod roman;
+mod symbol;
+mod telephone;
+mod time;
+mod title;
+mod year;
+
+use super::units;
+use super::{Context, Number, Place, Shape, Spoken, abbreviation as look_up, numbers, starts_sentences};
+
+/// A kind of written thing that is said otherwise than it is spelled.
+pub struct Class {
+    /// Its name in tokens, manifests and `--explain`.
+    pub name: &'static str,
+    /// One line for people.
+    pub explain: &'static str,
+    /// The lexemes it can begin with; it is not asked at others.
+    pub starts: Starts,
+    /// Finds the thing that begins at a lexeme.
+    pub find: fn(&Context<'_>, usize) -> Option<Found>,
+    /// Says what [`Class::find`] found there.
+    pub say: fn(&Context<'_>, usize, &mut Spoken),
+}
+
+/// What a class found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The lexeme after it.
+    pub end: usize,
+    /// Which of the class's rules.
+    pub rule: &'static str,
+}
+
+/// A set of lexeme shapes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Starts(u8);
+
+const DIGITS: Starts = Starts(1);
+const WORDS: Starts = Starts(2);
+const SIGNS: Starts = Starts(4);
+
+impl Starts {
+    const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether a lexeme of this shape is in the set.
+    pub fn holds(self, shape: Shape) -> bool {
+        let bit = match shape {
+            Shape::Digits => DIGITS,
+            Shape::Sign | Shape::Foreign => SIGNS,
+            shape if shape.is_word() => WORDS,
+            _ => return false,
+        };
+        self.0 & bit.0 != 0
+    }
+}
+
+/// Every class, the most telling first: the first that finds something at a lexeme has it.
+pub static CLASSES: &[Class] = &[
+    electronic::CLASS,
+    telephone::CLASS,
+    date::CLASS,
+    time::CLASS,
+    money::CLASS,
+    percent::CLASS,
+    measure::CLASS,
+    fraction::CLASS,
+    year::CLASS,
+    range::CLASS,
+    ordinal::CLASS,
+    decimal::CLASS,
+    designation::CLASS,
+    compound::CLASS,
+    cardinal::CLASS,
+    roman::CLASS,
+    title::CLASS,
+    abbreviation::CLASS,
+    initialism::CLASS,
+    symbol::CLASS,
+];
+
+/// A magnitude word or its short form after a number; `at` is the lexeme right after the number.
+///
+/// Short forms stand tight ("5bn", "120k"), words after a space or a hyphen. A single `m` also means metres, so it is
+/// taken only where `money` says that the number is money.
+fn magnitude(context: &Context<'_>, at: usize, money: bool) -> Option<(&'static str, usize)> {
+    let spaced = context.shape(at) == Shape::Space || (context.is_hyphen(at) && context.shape(at + 1) == Shape::Lower);
+    let word = at + usize::from(spaced);
+    let name = match context.str(word) {
+        "thousand" => "thousand",
+        "million" | "Million" | "mln" | "mn" => "million",
+        "billion" | "Billion" | "bln" | "bn" => "billion",
+        "trillion" | "Trillion" | "trn" | "tn" => "trillion",
+        "quadrillion" => "quadrillion",
+        "k" | "K" if !spaced => "thousand",
+        "m" | "M" if !spaced && money => "million",
+        "b" | "B" if !spaced && money => "billion",
+        "t" | "T" if !spaced && money => "trillion",
+        "M" if spaced && money => "million",
+        "B" if spaced && money => "billion",
+        _ => return None,
+    };
+    Some((name, word + 1))
+}
+
+/// Words that go on a sentence rather than name what was counted.
+#[rustfmt::skip]
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "" | "a" | "about" | "after" | "against" | "ago" | "all" | "along" | "also" | "an" | "and" | "are" | "around" | "as" | "at"
+            | "away" | "back" | "because" | "before" | "below" | "between" | "but" | "by" | "can" | "could" | "did" | "do" | "does"
+            | "down" | "during" | "each" | "even" | "every" | "for" | "from" | "had" | "has" | "have" | "he" | "her" | "his"
+            | "if" | "in" | "instead" | "into" | "is" | "it" | "its" | "last" | "less" | "more" | "next" | "not" | "now" | "of" | "off"
+            | "on" | "only" | "or" | "out" | "over" | "per" | "she" | "should" | "since" | "so" | "such" | "than"
+            | "that" | "the" | "their" | "then" | "they" | "this" | "those" | "through" | "to" | "too" | "toward"
+            | "towards" | "under" | "until" | "up" | "was" | "we" | "went" | "were" | "when" | "where" | "which" | "while"
+            | "who" | "will" | "with" | "within" | "without" | "worth" | "would" | "yet" | "you" | "your" | "ahead" | "early" | "late"
+            | "annually" | "apiece" | "today" | "yesterday" | "tomorrow" | "came" | "comes" | "goes" | "must" | "may" | "might"
+            | "just" | "already" | "still" | "high" | "tall" | "long" | "wide" | "deep"
+    )
+}
+
+/// Whether an amount that begins at `at` and ends before `end` stands before the noun it describes: "a $5 million deal".
+fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
+    if context.is_hyphen(end) && context.shape(end + 1) == Shape::Lower {
+        return true;
+    }
+    let before = context.previous(at);
+    let determined = matches!(
+        before,
+        "a" | "an" | "A" | "An" | "the" | "The" | "this" | "that" | "This" | "its" | "Its" | "his" | "her" | "their" | "our"
+            | "another" | "Another" | "each" | "new" | "no" | "record" | "whopping" | "first" | "any" | "every"
+    ) || is_possessive(before);
+    let noun = context.str(end + 1);
+    determined
+        && context.shape(end) == Shape::Space
+        && context.shape(end + 1) == Shape::Lower
+        && !is_function_word(noun)
+        && !noun.ends_with("ed")
+        && !noun.ends_with("ly")
+        && !noun.ends_with("ing")
+}
+
+/// "Germany's", but not "there's".
+fn is_possessive(word: &str) -> bool {
+    let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+    stem.is_some_and(|stem| {
+        let contracted = ["there", "that", "it", "he", "she", "here", "what", "who", "where", "how", "let"];
+        !contracted.iter().any(|word| word.eq_ignore_ascii_case(stem))
+    })
+}
+
+/// What a pair of numbers tied by a hyphen is about, told by the words near it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Contest {
+    /// A game.
+    Game,
+    /// A vote.
+    Vote,
+}
+
+/// The contest that the words before `at` or right after `end` speak of.
+fn contest(context: &Context<'_>, at: usize, end: usize) -> Option<Contest> {
+    #[rustfmt::skip]
+    let cue = |word: &str| match word {
+        "vote" | "voted" | "votes" | "ruled" | "ruling" | "rule" | "decision" | "majority" | "decided" | "passed" | "approved" | "odds"
+            | "margin" | "outnumbered" | "ratio" => Some(Contest::Vote),
+        "won" | "win" | "wins" | "winning" | "beat" | "beats" | "beating" | "lost" | "lose" | "losing" | "loss" | "defeat"
+            | "defeated" | "defeats" | "draw" | "drew" | "drawn" | "victory" | "lead" | "led" | "leads" | "leading" | "score"
+            | "scored" | "tied" | "tie" | "final" | "thrashed" | "edged" | "trailed" | "trailing" | "aggregate" | "up" | "down"
+            | "record" | "set" | "sets" | "game" | "match" | "routed" | "downed" | "series" | "upset" | "thrashing" | "scoreline"
+            | "triumph" | "stalemate" | "shootout" => Some(Contest::Game),
+        _ => None,
+    };
+    if let Some(found) = cue(context.next(end)) {
+        return Some(found);
+    }
+    let mut back = at;
+    for _ in 0..5 {
+        back = context.before(back);
+        if let Some(found) = cue(context.str(back)) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// What ties the ends of a range that begins at `at`: "between 10-15" is ten and fifteen.
+fn link(context: &Context<'_>, at: usize) -> &'static str {
+    if matches!(context.previous(at), "between" | "Between") { "and" } else { "to" }
+}

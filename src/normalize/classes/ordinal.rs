@@ -1,0 +1,51 @@
+//! Numbers with an ordinal ending. An ending that does not fit its number is left to the other classes.
+
+use super::{Class, Context, DIGITS, Found, Number, Shape, Spoken};
+
+/// One line for people.
+const EXPLAIN: &str = "places in an order: 1st, 21st-century, 106th";
+
+pub(super) const CLASS: Class = Class { name: "ordinal", explain: EXPLAIN, starts: DIGITS, find, say };
+
+/// Whether an ending fits the last digits of a number.
+fn fits(digits: &str, ending: &str) -> bool {
+    let tens = digits.len() >= 2 && digits.as_bytes()[digits.len() - 2] == b'1';
+    match (digits.bytes().last(), ending) {
+        (Some(b'1'), "st" | "ST") | (Some(b'2'), "nd" | "ND" | "d") | (Some(b'3'), "rd" | "RD" | "d") => !tens,
+        (Some(b'1'..=b'3'), "th" | "TH") => tens,
+        (Some(_), "th" | "TH") => true,
+        _ => false,
+    }
+}
+
+/// The ending at `at`, and its possessive: "29th's".
+fn ending<'a>(context: &Context<'a>, at: usize) -> (&'a str, &'a str) {
+    let text = context.str(at);
+    text.split_at(text.find(['\'', '’']).unwrap_or(text.len()))
+}
+
+/// The ordinal that begins at `at`, if it is one.
+pub(super) fn parse<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>, usize)> {
+    let number = context.number(at).filter(|number| number.fraction.is_none() && number.whole.len() <= 40)?;
+    let ending = context.shape(number.end).is_word() && fits(number.whole, ending(context, number.end).0);
+    ending.then_some((number, number.end + 1))
+}
+
+fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    let (_, end) = parse(context, at)?;
+    // "21st-century" is one thing.
+    if context.is_hyphen(end) && context.shape(end + 1) == Shape::Lower {
+        return Some(Found { end: end + 2, rule: "compound" });
+    }
+    Some(Found { end, rule: "ending" })
+}
+
+fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
+    if let Some((number, end)) = parse(context, at) {
+        spoken.ordinal(number.whole);
+        spoken.ending(ending(context, number.end).1);
+        if context.is_hyphen(end) && context.shape(end + 1) == Shape::Lower {
+            spoken.word(context.str(end + 1));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Two or more numbers tied by hyphens: scores, votes, splits, ranges. Sums nothing.
+
+use super::{Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, Contest, contest, link, year};
+
+/// One line for people.
+const EXPLAIN: &str = "tied numbers: won 2-1, 50-50, 18-24, 7-6 (7-3)";
+
+pub(super) const CLASS: Class = Class { name: "range", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
+
+struct Range<'a> {
+    rule: &'static str,
+    low: Number<'a>,
+    high: Number<'a>,
+    end: usize,
+}
+
+fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
+    if context.shape(at) != Shape::Digits || !(context.opens(at)) {
+        return None;
+    }
+    let low = context.number(at)?;
+    let spaced = context.shape(low.end) == Shape::Space && context.shape(low.end + 2) == Shape::Space;
+    let hyphen = low.end + usize::from(spaced);
+    let high_at = hyphen + 1 + usize::from(spaced);
+    if !context.is_hyphen(hyphen) || context.shape(high_at) != Shape::Digits || low.whole.starts_with('0') && low.whole.len() > 1 {
+        return None;
+    }
+    let high = context.number(high_at)?;
+    let compound = context.is_hyphen(high.end) && context.shape(high.end + 1) == Shape::Lower;
+    let closed = context.closes(high.end) || compound;
+    if !closed || low.whole.len() > 15 || high.whole.len() > 15 || high.whole.starts_with('0') && high.whole.len() > 1 {
+        return None;
+    }
+    let small = low.whole.len() <= 3 && high.whole.len() <= 3 && low.fraction.is_none() && high.fraction.is_none();
+    let contest = contest(context, at, high.end);
+    let even = low.whole == high.whole && low.whole == "50";
+    let rule = if even {
+        "split"
+    } else if small && !spaced && is_tie_break(context, at, high.end) {
+        "set"
+    } else if small && contest == Some(Contest::Vote) {
+        "vote"
+    } else if small && (contest == Some(Contest::Game) || !spaced && low.small() > high.small()) {
+        "score"
+    } else if spaced && !(year::is_year(low.whole) && year::is_year(high.whole)) && low.small() >= high.small() {
+        return None;
+    } else {
+        "range"
+    };
+    Some(Range { rule, low, high, end: high.end })
+}
+
+/// "7-6 (7-3)" and "6-4, 7-6": sets of a match stand in each other's company.
+fn is_tie_break(context: &Context<'_>, at: usize, end: usize) -> bool {
+    let pair = |at: usize| {
+        context.shape(at) == Shape::Digits && context.is_hyphen(at + 1) && context.shape(at + 2) == Shape::Digits && context.str(at).len() <= 2
+    };
+    let listed = context.is(end, ",") && context.shape(end + 1) == Shape::Space && pair(end + 2);
+    let after = context.is(at.wrapping_sub(2), ",") && pair(at.wrapping_sub(5));
+    let bracketed = context.is(at.wrapping_sub(1), "(") && pair(at.wrapping_sub(5));
+    listed || after || bracketed
+}
+
+fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    let range = parse(context, at)?;
+    let tied = context.is_hyphen(range.end) && context.shape(range.end + 1) == Shape::Lower;
+    Some(Found { end: range.end + usize::from(tied), rule: range.rule })
+}
+
+fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
+    let Some(range) = parse(context, at) else { return };
+    let score = range.rule == "score";
+    side(context, &range.low, score, spoken);
+    match range.rule {
+        "split" | "set" => {}
+        "vote" => spoken.word("to"),
+        "score" => spoken.phrase(context.manner.score),
+        _ => spoken.word(link(context, at)),
+    }
+    side(context, &range.high, score, spoken);
+}
+
+fn side(context: &Context<'_>, number: &Number<'_>, score: bool, spoken: &mut Spoken) {
+    if score && number.whole == "0" {
+        spoken.word(context.manner.nil);
+    } else if year::is_year(number.whole) && number.fraction.is_none() {
+        spoken.year(number.whole);
+    } else {
+        spoken.number(number);
+    }
+}

@@ -1,0 +1,113 @@
+//! Signs that have a name, where a reader would say it. Punctuation is not here: it is heard, not said.
+
+use super::{Class, Context, Found, SIGNS, Shape, Spoken, WORDS};
+
+/// One line for people.
+const EXPLAIN: &str = "signs: & and, + plus, = equals, @ at, #1 number one, C++";
+
+pub(super) const CLASS: Class = Class { name: "symbol", explain: EXPLAIN, starts: SIGNS.or(WORDS), find, say };
+
+fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
+    let sign = context.str(at);
+    let digits_follow = context.shape(context.skip_space(at + 1)) == Shape::Digits;
+    let tied_left = context.shape(at.wrapping_sub(1)).is_word() || context.shape(at.wrapping_sub(1)) == Shape::Digits;
+    let tied_right = context.shape(at + 1).is_word() || context.shape(at + 1) == Shape::Digits;
+    Some(match sign {
+        // "25 x 7 m"
+        "x" => {
+            let between = context.shape(context.before(at)) == Shape::Digits && digits_follow && context.shape(at + 1) == Shape::Space;
+            return between.then_some("by");
+        }
+        _ if context.shape(at).is_word() => return None,
+        "&" => "and",
+        "+" => "plus",
+        "++" if tied_left => "plus plus",
+        "=" => "equals",
+        "@" => "at",
+        "#" if digits_follow => "number",
+        "#" => "hash",
+        "№" => "number",
+        "%" => "percent",
+        "‰" => "per mille",
+        "$" => "dollar",
+        "£" => "pound",
+        "€" => "euro",
+        "¥" => "yen",
+        "₩" => "won",
+        "₹" => "rupee",
+        "₽" => "ruble",
+        "¢" => "cents",
+        "§" => "section",
+        "°" => "degrees",
+        "×" => if digits_follow { "by" } else { "times" },
+        "÷" => "divided by",
+        "±" => "plus or minus",
+        "<" if digits_follow => "less than",
+        ">" if digits_follow => "greater than",
+        "≤" => "at most",
+        "≥" => "at least",
+        "≈" => "about",
+        "≠" => "is not",
+        "~" if digits_follow => "about",
+        "∞" => "infinity",
+        "√" => "the square root of",
+        "©" => "copyright",
+        "*" if digits_follow && context.shape(context.before(at)) == Shape::Digits => "times",
+        "²" if tied_left => "squared",
+        "³" if tied_left => "cubed",
+        "¹" => "one",
+        "²" => "two",
+        "³" => "three",
+        "⁰" | "₀" => "zero",
+        "₁" => "one",
+        "₂" => "two",
+        "₃" => "three",
+        "⁴" | "₄" => "four",
+        "⁵" | "₅" => "five",
+        "⁶" | "₆" => "six",
+        "⁷" | "₇" => "seven",
+        "⁸" | "₈" => "eight",
+        "⁹" | "₉" => "nine",
+        "/" if tied_left && tied_right => stroke(context, at)?,
+        "\"" | "″" if context.shape(at.wrapping_sub(1)) == Shape::Digits && !has_quotation(context, at) => {
+            let described = context.shape(at + 2) == Shape::Lower && matches!(context.previous(at.wrapping_sub(1)), "a" | "A" | "an" | "the" | "The");
+            if described { "inch" } else { "inches" }
+        }
+        "π" => "pi",
+        "α" => "alpha",
+        "β" => "beta",
+        "γ" => "gamma",
+        "δ" | "Δ" => "delta",
+        "λ" => "lambda",
+        "μ" | "µ" => "micro",
+        "σ" | "Σ" => "sigma",
+        "ω" | "Ω" => "omega",
+        _ => return None,
+    })
+}
+
+/// "and/or" and "he/she" are alternatives, names stand side by side, other words are told apart.
+fn stroke(context: &Context<'_>, at: usize) -> Option<&'static str> {
+    match (context.str(at.wrapping_sub(1)), context.str(at + 1)) {
+        ("and", "or") => None,
+        ("he" | "He" | "his" | "him" | "s", _) => Some("or"),
+        _ if context.shape(at.wrapping_sub(1)).is_capitalized() && context.shape(at + 1).is_capitalized() => None,
+        _ => Some("slash"),
+    }
+}
+
+/// A quotation mark that opened within reach is closed by this one.
+fn has_quotation(context: &Context<'_>, at: usize) -> bool {
+    context.str(at.wrapping_sub(1)).len() > 3
+        || (1..=40).any(|step| [at.wrapping_sub(step), at + step].iter().any(|at| matches!(context.str(*at), "\"" | "“" | "”" | "``" | "''")))
+}
+
+fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    name(context, at).map(|_| Found { end: at + 1, rule: "name" })
+}
+
+fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
+    if let Some(name) = name(context, at) {
+        spoken.phrase(name);
+    }
+}

@@ -1,0 +1,63 @@
+//! Titles before names, and the two that are also places: St. and Dr. Bestows no title that is not written.
+
+use super::{Class, Context, Found, Place, Shape, Spoken, WORDS, look_up, starts_sentences};
+
+/// One line for people.
+const EXPLAIN: &str = "titles before names: Dr., Mr., Gen., Sen., St. (saint or street), Lt. Col.";
+
+pub(super) const CLASS: Class = Class { name: "title", explain: EXPLAIN, starts: WORDS, find, say };
+
+fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'static str)> {
+    let written = context.str(at);
+    let row = look_up(written).filter(|row| row.place == Place::Title)?;
+    if !context.opens(at) {
+        return None;
+    }
+    let stop = context.is(at + 1, ".") && context.shape(at + 2) != Shape::Lower;
+    let end = at + 1 + usize::from(stop);
+    if context.is_hyphen(end) || context.shape(end) == Shape::Digits {
+        return None;
+    }
+    let next_at = context.skip_space(end);
+    let next = context.shape(next_at);
+    let before = context.shape(context.before(at));
+    let name_follows = (next.is_capitalized() || next == Shape::Mixed) && next_at > end && !(starts_sentences(context.str(next_at)) && before.is_capitalized());
+    match written {
+        "St" | "st" | "Dr" | "dr" => {
+            let saint = matches!(written, "St" | "st");
+            let after_name = (before.is_capitalized() || context.shape(context.before(at)) == Shape::Lower && before != Shape::Lower || is_street_number(context, at))
+                && context.shape(at.wrapping_sub(1)) == Shape::Space;
+            if name_follows && !(after_name && is_street_number(context, at)) {
+                return Some(if saint { (word(written, "Saint", "saint"), end, "saint") } else { (word(written, "Doctor", "doctor"), end, "title") });
+            }
+            if after_name {
+                return Some(if saint { (word(written, "Street", "street"), end, "street") } else { (word(written, "Drive", "drive"), end, "drive") });
+            }
+            (stop || !saint && next.is_capitalized()).then_some((if saint { "Saint" } else { "Doctor" }, end, "title"))
+        }
+        // Without its stop a short form needs a name after it.
+        _ => (stop || name_follows || matches!(written, "Mr" | "Mrs" | "mr" | "mrs")).then_some((row.spoken, end, "title")),
+    }
+}
+
+fn word(written: &str, capital: &'static str, small: &'static str) -> &'static str {
+    if written.starts_with(char::is_uppercase) { capital } else { small }
+}
+
+/// "12 S 1st St", "1428 Elm St": a number a word or two before.
+fn is_street_number(context: &Context<'_>, at: usize) -> bool {
+    let first = context.before(at);
+    let second = context.before(first);
+    matches!(context.shape(second), Shape::Digits) && context.shape(first).is_capitalized()
+        || matches!(context.str(first), "st" | "nd" | "rd" | "th")
+}
+
+fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    parse(context, at).map(|(_, end, rule)| Found { end, rule })
+}
+
+fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
+    if let Some((name, _, _)) = parse(context, at) {
+        spoken.phrase(name);
+    }
+}

@@ -1,0 +1,203 @@
+//! Years, decades and spans of years. Whether four digits are a year is told by the words about them.
+
+use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, WORDS, is_function_word, is_possessive};
+
+/// One line for people.
+const EXPLAIN: &str = "years: in 2016, 1990s, '90s, mid-1980s, 2014-16, the 1967 war, 340 B.C.";
+
+pub(super) const CLASS: Class =
+    Class { name: "year", explain: EXPLAIN, starts: DIGITS.or(SIGNS).or(WORDS), find, say };
+
+/// Whether four digits may be a year at all.
+pub(super) fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && matches!(digits.parse(), Ok(1000..=2999u16))
+}
+
+struct Year<'a> {
+    rule: &'static str,
+    /// What stands tied before, such as "mid".
+    before: &'a str,
+    from: &'a str,
+    /// Whether `from` is a decade.
+    decade: bool,
+    to: Option<&'a str>,
+    era: Option<&'static str>,
+    /// "2016's"
+    possessive: bool,
+    end: usize,
+}
+
+fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Year<'a>> {
+    let shape = context.shape(at);
+    if shape.is_word() {
+        let tied = context.is_hyphen(at + 1)
+            && matches!(context.str(at), "mid" | "Mid" | "pre" | "Pre" | "post" | "Post" | "late" | "early" | "Late" | "Early" | "since" | "circa");
+        if !tied {
+            return None;
+        }
+        let year = digits(context, at + 2).or_else(|| apostrophe(context, at + 2))?;
+        let known = year.decade || year.to.is_some() || is_year(year.from);
+        return known.then_some(Year { before: context.str(at), rule: "prefixed", ..year });
+    }
+    if shape == Shape::Digits { digits(context, at) } else { apostrophe(context, at) }
+}
+
+/// "'90s", "'89".
+fn apostrophe<'a>(context: &Context<'a>, at: usize) -> Option<Year<'a>> {
+    let quote = matches!(context.str(at), "'" | "’" | "‘" | "`") && !matches!(context.shape(at.wrapping_sub(1)), Shape::Digits);
+    let two = context.str(at + 1);
+    if !quote || context.shape(at + 1) != Shape::Digits || two.len() != 2 {
+        return None;
+    }
+    let decade = matches!(context.str(at + 2), "s" | "S");
+    let end = at + 2 + usize::from(decade);
+    let (rule, to) = (if decade { "decade" } else { "short" }, None);
+    // "'90'" closes a quotation; it is no year.
+    let year = Year { rule, before: "", from: two, decade, to, era: None, possessive: false, end };
+    (context.closes(end) && !matches!(context.str(end), "'" | "’")).then_some(year)
+}
+
+fn digits<'a>(context: &Context<'a>, at: usize) -> Option<Year<'a>> {
+    let from = context.str(at);
+    if context.shape(at) != Shape::Digits || !(2..=4).contains(&from.len()) {
+        return None;
+    }
+    let mut year = Year { rule: "year", before: "", from, decade: false, to: None, era: None, possessive: false, end: at + 1 };
+    // "1990s", "1990's", "80s"
+    let plural = if matches!(context.str(at + 1), "s" | "S") {
+        1
+    } else if matches!(context.str(at + 1), "'" | "’") && context.is(at + 2, "s") {
+        2
+    } else {
+        0
+    };
+    if plural > 0 && from.ends_with('0') && from.len() != 3 && context.closes(at + 1 + plural) {
+        (year.decade, year.rule, year.end) = (true, "decade", at + 1 + plural);
+        return (from.len() == 4 && is_year(from) || from.len() == 2 && from != "00").then_some(year);
+    }
+    if let Some((era, end)) = era(context, at + 1) {
+        (year.era, year.end, year.rule) = (Some(era), end, "era");
+        return Some(year);
+    }
+    if !is_year(from) {
+        return None;
+    }
+    span(context, at, &mut year);
+    if year.to.is_some() {
+        return Some(year);
+    }
+    if plural == 2 {
+        (year.possessive, year.end) = (true, at + 3);
+        return Some(year);
+    }
+    let tied_left = !context.opens(at) && !matches!(context.str(at.wrapping_sub(1)), "-" | "–" | "/")
+        && !(context.is(at.wrapping_sub(1), ".") && matches!(context.str(at.wrapping_sub(2)), "c" | "b" | "d" | "ca"));
+    let tied_right = matches!(context.shape(at + 1), Shape::Lower | Shape::Caps | Shape::Mixed | Shape::Capital | Shape::Letter)
+        || context.number(at).is_none_or(|number| number.end > at + 1);
+    (!tied_left && !tied_right && is_said_as_year(context, at, from)).then_some(year)
+}
+
+/// "2014-16", "1961–1965".
+fn span<'a>(context: &Context<'a>, at: usize, year: &mut Year<'a>) {
+    // "1938 - 1981"
+    let spaced = context.shape(at + 1) == Shape::Space
+        && context.shape(at + 3) == Shape::Space
+        && context.is_hyphen(at + 2);
+    let hyphen = at + 1 + usize::from(spaced);
+    let to_at = hyphen + 1 + usize::from(spaced);
+    let sign = context.is_hyphen(hyphen) || context.is(hyphen, "/") || context.is(hyphen, "—");
+    let to = context.str(to_at);
+    if !sign || context.shape(to_at) != Shape::Digits || !context.closes(to_at + 1) {
+        return;
+    }
+    let later = match to.len() {
+        4 => is_year(to) && to > year.from,
+        2 => to > &year.from[2..] && (year.from.starts_with("19") || year.from.starts_with("20") || year.from.starts_with("18") || year.from.starts_with("17")),
+        _ => false,
+    };
+    if later {
+        (year.to, year.end, year.rule) = (Some(to), to_at + 1, "span");
+    }
+}
+
+fn era(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
+    let start = context.skip_space(at);
+    match context.str(start) {
+        "BC" => Some(("BC", start + 1)),
+        "AD" => Some(("AD", start + 1)),
+        "BCE" => Some(("BCE", start + 1)),
+        "CE" => Some(("CE", start + 1)),
+        letter @ ("B" | "A") if context.is(start + 1, ".") => {
+            let era = match (letter, context.str(start + 2)) {
+                ("B", "C") => "BC",
+                ("A", "D") => "AD",
+                _ => return None,
+            };
+            Some((era, start + 3 + usize::from(context.is(start + 3, "."))))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the words about four digits make them a year rather than a count.
+fn is_said_as_year(context: &Context<'_>, at: usize, digits: &str) -> bool {
+    let before = context.previous(at);
+    let next_at = context.skip_space(at + 1);
+    let next = context.str(next_at);
+    let value: u32 = digits.parse().unwrap_or(0);
+    let counted = context.shape(next_at) == Shape::Lower
+        && next_at > at + 1
+        && ((next.ends_with('s') && !is_function_word(next) && !matches!(next, "was" | "is" | "has" | "as" | "its" | "this" | "saw" | "census" | "does" | "series"))
+            || matches!(next, "people" | "men" | "women" | "children" | "feet" | "million" | "billion" | "troops" | "percent" | "police" | "meters" | "sq" | "square" | "more" | "other"));
+    #[rustfmt::skip]
+    let dated = matches!(
+        before,
+        "in" | "In" | "since" | "Since" | "until" | "Until" | "by" | "By" | "during" | "During" | "circa" | "before" | "Before"
+            | "after" | "After" | "early" | "late" | "mid" | "through" | "year" | "of" | "spring" | "summer" | "autumn" | "fall"
+            | "winter" | "January" | "February" | "March" | "April" | "May" | "June" | "July" | "August" | "September" | "October"
+            | "November" | "December" | "the" | "The" | "'s" | "from" | "From" | "till" | "ca" | "this" | "his" | "her" | "its" | "their" | "a"
+    ) || is_possessive(before);
+    #[rustfmt::skip]
+    let measured = matches!(
+        before,
+        "about" | "some" | "over" | "nearly" | "almost" | "around" | "than" | "least" | "most" | "approximately" | "roughly" | "only"
+            | "killed" | "another" | "up" | "exactly" | "estimated" | "additional" | "number" | "No" | "figure" | "level" | "reached" | "above" | "below" | "under"
+    );
+    if measured && !(1800..2100).contains(&value) {
+        return false;
+    }
+    match value {
+        1000..1100 | 2100.. => dated && !counted && !matches!(before, "the" | "a" | "of" | "by" | "from" | "this" | "his" | "her" | "its" | "their"),
+        _ if dated && !measured => !(counted && matches!(before, "of" | "by" | "from" | "through" | "after" | "before" | "a") ),
+        _ => !counted && !measured || (1900..2050).contains(&value) && !counted,
+    }
+}
+
+fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    parse(context, at).map(|year| Found { end: year.end, rule: year.rule })
+}
+
+fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
+    let Some(year) = parse(context, at) else { return };
+    if !year.before.is_empty() {
+        spoken.word(year.before);
+    }
+    one(year.from, spoken);
+    if year.decade {
+        spoken.plural();
+    }
+    if let Some(to) = year.to {
+        spoken.word("to");
+        one(to, spoken);
+    }
+    if year.possessive {
+        spoken.ending("'s");
+    }
+    if let Some(era) = year.era {
+        spoken.letters(era);
+    }
+}
+
+fn one(digits: &str, spoken: &mut Spoken) {
+    if digits.len() == 2 && !digits.starts_with('0') { spoken.cardinal(digits) } else { spoken.year(digits) }
+}

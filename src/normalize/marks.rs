@@ -1,0 +1,82 @@
+//! Signs that are heard as a pause, a tune or not at all. Every one is silent by a named rule; none becomes a word.
+
+use crate::model::{Join, Mark};
+
+use super::{Context, Shape, Spoken};
+
+/// Hears the sign at `at`: gives the lexeme after it and the name of the rule that kept it silent.
+pub fn hear(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, &'static str) {
+    if context.shape(at) == Shape::Foreign {
+        return (at + 1, "other-script");
+    }
+    let sign = context.str(at);
+    let first = sign.chars().next().unwrap_or(' ');
+    let rule = match first {
+        ',' | '،' | '、' => clause(spoken, Mark::Comma),
+        ';' => clause(spoken, Mark::Semicolon),
+        ':' => clause(spoken, Mark::Colon),
+        '?' | '؟' => clause(spoken, Mark::Question),
+        '!' => clause(spoken, Mark::Exclamation),
+        '¿' | '¡' => "clause-mark",
+        '…' => clause(spoken, Mark::Ellipsis),
+        '.' if sign.len() > 1 || is_spaced_ellipsis(context, at) => clause(spoken, Mark::Ellipsis),
+        '.' | '。' => clause(spoken, Mark::Period),
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '`' | '´' | '‘' | '‛' | '″' | '′' => "quotation-mark",
+        '\'' | '’' if context.str(at.wrapping_sub(1)).ends_with(['s', 'S']) => "apostrophe",
+        '\'' | '’' | '\u{2bc}' => "quotation-mark",
+        '(' | ')' | '[' | ']' | '{' | '}' => bracket(context, at, spoken),
+        '—' | '―' | '⸺' => dash(spoken),
+        '-' | '–' | '−' | '‐' | '‑' | '‒' => hyphen(context, at, spoken),
+        '/' | '\\' | '|' => "stroke",
+        c if is_emoji(c) => "emoji",
+        _ => "symbol",
+    };
+    (at + 1, rule)
+}
+
+fn clause(spoken: &mut Spoken, mark: Mark) -> &'static str {
+    spoken.mark(mark);
+    "clause-mark"
+}
+
+fn dash(spoken: &mut Spoken) -> &'static str {
+    spoken.mark(Mark::Dash);
+    "dash"
+}
+
+/// `. . .`, as some papers set an ellipsis.
+fn is_spaced_ellipsis(context: &Context<'_>, at: usize) -> bool {
+    (context.shape(at + 1) == Shape::Space && context.is(at + 2, "."))
+        || (context.shape(at.wrapping_sub(1)) == Shape::Space && context.is(at.wrapping_sub(2), "."))
+}
+
+/// A bracket is heard as a comma, unless it stands inside a word: "person(s)".
+fn bracket(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> &'static str {
+    let opening = matches!(context.str(at).as_bytes()[0], b'(' | b'[' | b'{');
+    let inside = if opening { !context.opens(at) } else { context.shape(at + 1).is_word() };
+    if !inside {
+        spoken.mark(Mark::Comma);
+    }
+    "bracket"
+}
+
+/// A hyphen between spaces is a dash, between words it ties them, anywhere else it is nothing.
+fn hyphen(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> &'static str {
+    let (left, right) = (context.shape(at.wrapping_sub(1)), context.shape(at + 1));
+    if context.str(at).chars().count() > 1 {
+        return dash(spoken);
+    }
+    let apart = |shape| matches!(shape, Shape::Space | Shape::End);
+    if apart(left) && apart(right) {
+        return dash(spoken);
+    }
+    let initials = context.is(at.wrapping_sub(1), ".") && context.shape(at.wrapping_sub(2)).is_word();
+    if (left.is_word() || initials) && right.is_word() {
+        spoken.tie(Join::Hyphen);
+    }
+    "hyphen"
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{231a}'..='\u{23ff}' | '\u{20e3}')
+}

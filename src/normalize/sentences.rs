@@ -1,0 +1,223 @@
+//! Finds where sentences end. Cuts only at white space; says nothing.
+
+use std::ops::Range;
+
+use super::{Lexeme, Place, Shape, abbreviation, starts_sentences};
+
+/// Lexeme ranges of the sentences of a paragraph, in order; what lies between them is white space.
+pub fn split(text: &str, lexemes: &[Lexeme]) -> Vec<Range<usize>> {
+    let paragraph = Paragraph { text, lexemes };
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for at in 0..lexemes.len() {
+        if lexemes[at].shape != Shape::Space {
+            continue;
+        }
+        if start == at {
+            start = at + 1;
+        } else if paragraph.breaks_at(start, at) {
+            sentences.push(start..at);
+            start = at + 1;
+        }
+    }
+    let mut end = lexemes.len();
+    while end > start && lexemes[end - 1].shape == Shape::Space {
+        end -= 1;
+    }
+    if start < end {
+        sentences.push(start..end);
+    }
+    sentences
+}
+
+struct Paragraph<'a> {
+    text: &'a str,
+    lexemes: &'a [Lexeme],
+}
+
+impl<'a> Paragraph<'a> {
+    fn str(&self, at: usize) -> &'a str {
+        self.lexemes.get(at).map_or("", |l| &self.text[l.start as usize..l.end as usize])
+    }
+
+    fn shape(&self, at: usize) -> Shape {
+        self.lexemes.get(at).map_or(Shape::End, |l| l.shape)
+    }
+
+    /// Whether a sentence that began at `start` ends at the space `at`.
+    fn breaks_at(&self, start: usize, at: usize) -> bool {
+        let mut stop = at - 1;
+        let mut closers = 0;
+        let mut quoted = false;
+        // A bracket and two quotation marks are the most that closes at once.
+        while stop > start && closers < 4 && is_closer(self.str(stop)) {
+            quoted |= is_quote(self.str(stop));
+            stop -= 1;
+            closers += 1;
+        }
+        let sign = self.str(stop);
+        match sign.as_bytes() {
+            [b'.'] => self.follows(at) && self.full_stop(start, stop, at, closers > 0),
+            [b'.', ..] => self.follows(at),
+            [b'!' | b'?', ..] => self.follows(at) && !(quoted && self.is_said_by(at + 1)),
+            _ if sign.starts_with('…') => self.follows(at),
+            _ => false,
+        }
+    }
+
+    /// Whether what comes after the space can begin a sentence.
+    fn follows(&self, at: usize) -> bool {
+        let mut next = at + 1;
+        let mut opened = 0;
+        while opened < 4 && is_opener(self.str(next)) {
+            next += 1;
+            opened += 1;
+        }
+        match self.shape(next) {
+            Shape::Lower => opened > 0 && is_quote(self.str(at + 1)) && self.shape(at.wrapping_sub(1)) == Shape::Sign && is_quote(self.str(at - 1)),
+            Shape::Sign => matches!(self.str(next), "$" | "£" | "€" | "¥" | "#" | "@" | "¿" | "¡" | "•"),
+            Shape::End | Shape::Space => false,
+            // "iPhone" and "eBay" begin sentences too.
+            _ => true,
+        }
+    }
+
+    /// `"Who?" Mr. Smith asked`: the question belongs to a longer sentence.
+    fn is_said_by(&self, from: usize) -> bool {
+        for at in from..from + 8 {
+            let word = self.str(at);
+            if matches!(
+                word,
+                "said" | "says" | "asked" | "asks" | "wrote" | "cried" | "shouted" | "told" | "tweeted" | "added"
+                    | "replied" | "exclaimed" | "yelled" | "chanted" | "posted" | "recalled" | "wondered"
+            ) {
+                return true;
+            }
+            let name = matches!(self.shape(at), Shape::Capital | Shape::Letter | Shape::Caps | Shape::Mixed | Shape::Space);
+            let pronoun = at == from && matches!(word, "he" | "she" | "they" | "I" | "we");
+            if !(name || pronoun || word == "." || word == "-") || matches!(word, "The" | "He" | "She" | "They") && at > from {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn full_stop(&self, start: usize, stop: usize, space: usize, closed: bool) -> bool {
+        let word = self.str(stop.wrapping_sub(1));
+        let next = space + 1;
+        if closed && !word.is_empty() && self.str(space - 1) != ")" {
+            // A stop before a closing quotation mark is the speaker's.
+            return true;
+        }
+        match self.shape(stop.wrapping_sub(1)) {
+            Shape::Digits => {
+                // "1. First": the number of an item.
+                stop - 1 != start || word.len() > 2
+            }
+            _ if stop == start => false,
+            Shape::Letter | Shape::Lower if word.len() == 1 => self.after_initial(start, stop, next),
+            _ => match abbreviation(word) {
+                None if self.shape(next) == Shape::Digits && is_month(&title_case(word)) => false,
+                None => !(word == "al" && self.str(stop.wrapping_sub(3)) == "et" || matches!(word, "D" | "Ph" | "cf" | "fig" | "Fig")),
+                Some(found) => self.after_abbreviation(found.place, stop, next),
+            },
+        }
+    }
+
+    fn after_abbreviation(&self, place: Place, stop: usize, next: usize) -> bool {
+        let following = self.str(next);
+        let word = self.str(stop - 1);
+        match place {
+            Place::Number => self.shape(next) != Shape::Digits && !matches!(following, "#" | "$"),
+            Place::Title if matches!(word, "St" | "Dr" | "st" | "dr") => {
+                // A street ends a sentence; a saint and a doctor do not.
+                self.shape(stop.wrapping_sub(3)).is_capitalized()
+                    && self.shape(stop.wrapping_sub(2)) == Shape::Space
+                    && starts_sentences(following)
+            }
+            Place::Title => false,
+            _ if self.shape(next) == Shape::Digits => !is_month(word) && place != Place::Dotted,
+            Place::After if matches!(word, "etc" | "Esq") => true,
+            Place::After => starts_sentences(following),
+            // "the Sun. Rebels" ends, "Sun. Nov. 22" does not: a word that is also an abbreviation ends unless a name goes on.
+            Place::Dotted if is_common_word(word) => !is_month(following) && self.shape(next) != Shape::Digits,
+            Place::Dotted => starts_sentences(following),
+        }
+    }
+
+    /// After "U.S.", "a.m." or the initial of a name.
+    fn after_initial(&self, start: usize, stop: usize, next: usize) -> bool {
+        let following = self.str(next);
+        let word = self.str(stop - 1);
+        let chained = stop >= start + 3 && self.str(stop - 2) == "." && self.shape(stop - 3).is_word();
+        if chained && matches!(word, "m" | "M") && matches!(self.str(stop - 3), "a" | "p" | "A" | "P") {
+            return self.shape(next) != Shape::Digits && !goes_on_after_time(following);
+        }
+        if chained {
+            return starts_sentences(following)
+                || (matches!(self.shape(next), Shape::Sign) && !matches!(following, "$" | "(" | "£" | "€"));
+        }
+        // "the F B I. Rebels", "5G. Rebels", "five G. Rebels": the last letter of a name, not an initial.
+        let before = self.str(stop.wrapping_sub(3));
+        let spelled = self.shape(stop.wrapping_sub(2)) == Shape::Space
+            && (self.shape(stop.wrapping_sub(3)) == Shape::Letter || matches!(before, "two" | "three" | "four" | "five" | "six"));
+        if spelled || matches!(self.shape(stop.wrapping_sub(2)), Shape::Digits) {
+            return true;
+        }
+        if matches!(word, "v" | "c" | "p") {
+            return word == "c" && starts_sentences(following);
+        }
+        if self.shape(stop - 1) == Shape::Lower {
+            return true;
+        }
+        // "J. K. Rowling" goes on, "Plan B. He" ends; "than I. Rebels" ends, too.
+        word == "I" && self.shape(stop.wrapping_sub(3)) == Shape::Lower || starts_sentences(following) && following != "A"
+    }
+}
+
+fn title_case(word: &str) -> String {
+    if !word.is_ascii() || !(3..=9).contains(&word.len()) {
+        return String::new();
+    }
+    word[..1].to_uppercase() + &word[1..].to_lowercase()
+}
+
+fn is_quote(text: &str) -> bool {
+    matches!(text, "\"" | "'" | "”" | "’" | "“" | "‘" | "''" | "``" | "»" | "«" | "\"\"" | "„")
+}
+
+fn is_closer(text: &str) -> bool {
+    matches!(text, ")" | "]" | "}") || is_quote(text)
+}
+
+fn is_opener(text: &str) -> bool {
+    matches!(text, "(" | "[" | "{") || is_quote(text)
+}
+
+fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sep" | "Sept" | "Oct" | "Nov" | "Dec" | "January"
+            | "February" | "March" | "April" | "May" | "June" | "July" | "August" | "September" | "October"
+            | "November" | "December"
+    )
+}
+
+/// Abbreviations whose letters are also words that end sentences.
+fn is_common_word(word: &str) -> bool {
+    matches!(
+        word,
+        "Sun" | "Sat" | "Mass" | "Miss" | "Wash" | "Mar" | "Ill" | "Ark" | "Ore" | "Ed" | "ed" | "est" | "Mo" | "Del" | "La"
+    )
+}
+
+fn goes_on_after_time(word: &str) -> bool {
+    is_month(word)
+        || matches!(
+            word,
+            "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "Eastern" | "Central"
+                | "Pacific" | "Mountain" | "Moscow" | "Beijing" | "London" | "Paris" | "Kyiv" | "Tokyo" | "EST" | "EDT"
+                | "ET" | "CST" | "CDT" | "CT" | "MST" | "MDT" | "PST" | "PDT" | "PT" | "GMT" | "BST" | "UTC" | "CET"
+                | "(" | "Greenwich" | "Mon" | "Tues" | "Wed" | "Thurs" | "Fri" | "Sat" | "Sun"
+        )
+}
