@@ -21,7 +21,9 @@ pub fn hear(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, &'
         '…' => clause(spoken, Mark::Ellipsis),
         '.' if sign.len() > 1 || is_spaced_ellipsis(context, at) => clause(spoken, Mark::Ellipsis),
         '.' | '。' => clause(spoken, Mark::Period),
-        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '`' | '´' | '‘' | '‛' | '″' | '′' => "quotation-mark",
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '`' | '´' | '‘' | '‛' | '″' | '′' => {
+            "quotation-mark"
+        }
         '\'' | '’' if context.str(at.wrapping_sub(1)).ends_with(['s', 'S']) => "apostrophe",
         '\'' | '’' | '\u{2bc}' => "quotation-mark",
         '(' | ')' | '[' | ']' | '{' | '}' => bracket(context, at, spoken),

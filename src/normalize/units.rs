@@ -111,6 +111,7 @@ pub const UNITS: &[Unit] = &[
     row("rpm", "revolution per minute", "revolutions per minute"),
     row("sec", "second", "seconds"),
     row("secs", "second", "seconds"),
+    tight("st", "stone", "stone"),
     tight("x", "times", "times"),
     row("yd", "yard", "yards"),
     row("yds", "yard", "yards"),

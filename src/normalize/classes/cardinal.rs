@@ -5,8 +5,7 @@ use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken};
 /// One line for people.
 const EXPLAIN: &str = "whole numbers: 50,000; -5; 007 digit by digit";
 
-pub(super) const CLASS: Class =
-    Class { name: "cardinal", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
+pub(super) const CLASS: Class = Class { name: "cardinal", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
 
 /// Digits longer than this say nothing to a listener and are named as silent instead.
 const LONGEST: usize = 400;
