@@ -14,6 +14,9 @@ pub fn hear(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, &'
     let rule = match first {
         ',' | '،' | '、' => clause(spoken, Mark::Comma),
         ';' => clause(spoken, Mark::Semicolon),
+        ':' if context.shape(at.wrapping_sub(1)) == Shape::Digits && context.shape(at + 1) == Shape::Digits => {
+            "colon-in-number"
+        }
         ':' => clause(spoken, Mark::Colon),
         '?' | '؟' => clause(spoken, Mark::Question),
         '!' => clause(spoken, Mark::Exclamation),

@@ -299,7 +299,8 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
-    parse(context, at).map(|date| Found { end: date.end, rule: date.rule })
+    let date = parse(context, at)?;
+    Some(Found { end: date.end + usize::from(goes_on(context, date.end)), rule: date.rule })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
@@ -324,6 +325,14 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         }
         spoken.year(year);
     }
+    if goes_on(context, date.end) {
+        spoken.word("to");
+    }
+}
+
+/// "Aug. 11-May 19": another month is tied to the end.
+fn goes_on(context: &Context<'_>, end: usize) -> bool {
+    context.is_hyphen(end) && month(context, end + 1).is_some()
 }
 
 fn days(date: &Date<'_>, spoken: &mut Spoken) {

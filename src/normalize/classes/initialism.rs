@@ -68,7 +68,7 @@ const ORDINARY: &[&str] = &[
     "HOME", "HOPE", "HOT", "HOUR", "HOW", "HUGE", "IF", "IN", "INTO", "IRAN", "IRAQ", "IS", "ITS", "JAIL", "JOB",
     "JOBS", "JOIN", "JOY", "JUST", "KEEP", "KEY", "KILL", "KING", "KNOW", "LAND", "LAST", "LATE", "LAW", "LEAD",
     "LED", "LEFT", "LESS", "LET", "LIFE", "LIKE", "LINE", "LIVE", "LONG", "LOOK", "LORD", "LOSE", "LOSS", "LOST",
-    "LOT", "LOVE", "LOW", "MADE", "MAIN", "MAKE", "MALI", "MAN", "MANY", "MAP", "MARK", "MAY", "ME", "MEET", "MEN",
+    "LOT", "LOVE", "LOW", "MADE", "MAIN", "MAKE", "MALI", "MAN", "MANY", "MAP", "MARK", "MAX", "MAY", "ME", "MEET", "MEN",
     "MET", "MORE", "MOST", "MOVE", "MUCH", "MUST", "MY", "NAME", "NEAR", "NEED", "NEW", "NEWS", "NEXT", "NIGHT",
     "NINE", "NO", "NONE", "NOR", "NOT", "NOW", "ODD", "OF", "OFF", "OIL", "OLD", "OMAN", "ON", "ONCE", "ONE", "ONLY",
     "OPEN", "OR", "OUR", "OUT", "OVER", "OWN", "PAID", "PARK", "PART", "PAST", "PAY", "PERU", "PLAN", "PLAY", "POLL",
@@ -256,9 +256,10 @@ fn cut(context: &Context<'_>, at: usize) -> Option<usize> {
 
 fn ampersand(context: &Context<'_>, at: usize) -> Option<usize> {
     let right = at + 2;
-    let short = context.str(at).len() <= 3 && context.str(right).len() <= 3;
-    (context.is(at + 1, "&") && matches!(context.shape(right), Shape::Caps | Shape::Letter) && short)
-        .then_some(right + 1)
+    let capitals = base(context, right);
+    let short = context.str(at).len() <= 3 && capitals.len() <= 3;
+    let loud = context.shape(right).is_capitalized() && capitals.chars().all(char::is_uppercase);
+    (context.is(at + 1, "&") && loud && short).then_some(right + 1)
 }
 
 /// "U.S.", "a.m.", "Ph.D.", "J.K.": at least two letters with stops.

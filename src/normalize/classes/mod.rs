@@ -12,6 +12,7 @@ mod initialism;
 mod measure;
 mod money;
 mod ordinal;
+mod party;
 mod percent;
 mod range;
 mod roman;
@@ -96,6 +97,7 @@ pub static CLASSES: &[Class] = &[
     cardinal::CLASS,
     roman::CLASS,
     title::CLASS,
+    party::CLASS,
     abbreviation::CLASS,
     initialism::CLASS,
     symbol::CLASS,
