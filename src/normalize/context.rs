@@ -93,6 +93,7 @@ impl<'a> Context<'a> {
     pub fn opens(&self, at: usize) -> bool {
         match self.shape(at.wrapping_sub(1)) {
             Shape::End | Shape::Space => true,
+            Shape::Sign if self.is(at - 1, ".") => matches!(self.shape(at.wrapping_sub(2)), Shape::End | Shape::Space),
             Shape::Sign => !matches!(self.str(at - 1), "." | "-" | "–" | "/" | "_" | "@" | "#" | "$" | "+" | "%" | "&"),
             _ => false,
         }

@@ -14,6 +14,9 @@ pub fn hear(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, &'
     let rule = match first {
         ',' | '،' | '、' => clause(spoken, Mark::Comma),
         ';' => clause(spoken, Mark::Semicolon),
+        ':' if context.shape(at.wrapping_sub(1)) == Shape::Digits && context.shape(at + 1) == Shape::Digits => {
+            "colon-in-number"
+        }
         ':' => clause(spoken, Mark::Colon),
         '?' | '؟' => clause(spoken, Mark::Question),
         '!' => clause(spoken, Mark::Exclamation),
@@ -21,7 +24,9 @@ pub fn hear(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, &'
         '…' => clause(spoken, Mark::Ellipsis),
         '.' if sign.len() > 1 || is_spaced_ellipsis(context, at) => clause(spoken, Mark::Ellipsis),
         '.' | '。' => clause(spoken, Mark::Period),
-        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '`' | '´' | '‘' | '‛' | '″' | '′' => "quotation-mark",
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '`' | '´' | '‘' | '‛' | '″' | '′' => {
+            "quotation-mark"
+        }
         '\'' | '’' if context.str(at.wrapping_sub(1)).ends_with(['s', 'S']) => "apostrophe",
         '\'' | '’' | '\u{2bc}' => "quotation-mark",
         '(' | ')' | '[' | ']' | '{' | '}' => bracket(context, at, spoken),

@@ -135,7 +135,12 @@ fn is_plain(context: &Context<'_>, at: usize) -> bool {
 /// A headline has no stop, an abbreviation's stop may be the sentence's: either way the end is heard.
 fn finish(context: &Context<'_>, spoken: &mut Spoken) {
     let open = !matches!(context.lexemes.last(), Some(last) if last.shape == Shape::Sign && context.text[last.start as usize..].starts_with(','));
-    if open && spoken.since(spoken.len().saturating_sub(1)).first().is_some_and(|last| matches!(last.mark, None | Some(Mark::Comma))) {
+    if open
+        && spoken
+            .since(spoken.len().saturating_sub(1))
+            .first()
+            .is_some_and(|last| matches!(last.mark, None | Some(Mark::Comma)))
+    {
         spoken.mark(Mark::Period);
     }
 }

@@ -2,17 +2,44 @@
 
 /// Names of the numbers below twenty.
 pub const ONES: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 
-const TENS: [&str; 10] =
-    ["", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const TENS: [&str; 10] = ["", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// Short scale, from thousands up to 10^33.
 const SCALES: [&str; 12] = [
-    "", "thousand", "million", "billion", "trillion", "quadrillion", "quintillion", "sextillion", "septillion",
-    "octillion", "nonillion", "decillion",
+    "",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "quadrillion",
+    "quintillion",
+    "sextillion",
+    "septillion",
+    "octillion",
+    "nonillion",
+    "decillion",
 ];
 
 fn values(digits: &str) -> impl Iterator<Item = usize> {
@@ -48,7 +75,7 @@ pub fn cardinal(digits: &str, and: bool) -> Vec<&'static str> {
     for digit in values(significant) {
         group = group * 10 + digit;
         left -= 1;
-        if left % 3 != 0 {
+        if !left.is_multiple_of(3) {
             continue;
         }
         if group > 0 {
@@ -130,8 +157,19 @@ fn two_after(n: usize, words: &mut Vec<&'static str>) {
 /// The value of a Roman numeral in its one right spelling, below 4000.
 pub fn roman(text: &str) -> Option<u32> {
     const PARTS: [(&str, u32); 13] = [
-        ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
-        ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
+        ("M", 1000),
+        ("CM", 900),
+        ("D", 500),
+        ("CD", 400),
+        ("C", 100),
+        ("XC", 90),
+        ("L", 50),
+        ("XL", 40),
+        ("X", 10),
+        ("IX", 9),
+        ("V", 5),
+        ("IV", 4),
+        ("I", 1),
     ];
     if text.is_empty() || text.len() > 15 {
         return None;
@@ -165,7 +203,11 @@ mod tests {
             ("1,005", "one thousand five", "one thousand and five"),
             ("120,000", "one hundred twenty thousand", "one hundred and twenty thousand"),
             ("1000001", "one million one", "one million and one"),
-            ("1,200,300", "one million two hundred thousand three hundred", "one million two hundred thousand three hundred"),
+            (
+                "1,200,300",
+                "one million two hundred thousand three hundred",
+                "one million two hundred thousand three hundred",
+            ),
         ] {
             assert_eq!(cardinal(digits, false).join(" "), us);
             assert_eq!(cardinal(digits, true).join(" "), uk);

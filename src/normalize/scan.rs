@@ -159,18 +159,33 @@ mod tests {
 
     #[test]
     fn letters_digits_and_signs_part() {
-        check("COP30, 5km", &[
-            ("COP", Shape::Caps), ("30", Shape::Digits), (",", Shape::Sign), (" ", Shape::Space),
-            ("5", Shape::Digits), ("km", Shape::Lower),
-        ]);
+        check(
+            "COP30, 5km",
+            &[
+                ("COP", Shape::Caps),
+                ("30", Shape::Digits),
+                (",", Shape::Sign),
+                (" ", Shape::Space),
+                ("5", Shape::Digits),
+                ("km", Shape::Lower),
+            ],
+        );
     }
 
     #[test]
     fn an_apostrophe_inside_a_word_belongs_to_it() {
-        check("Assad’s 'no' O'Brien", &[
-            ("Assad’s", Shape::Capital), (" ", Shape::Space), ("'", Shape::Sign), ("no", Shape::Lower),
-            ("'", Shape::Sign), (" ", Shape::Space), ("O'Brien", Shape::Mixed),
-        ]);
+        check(
+            "Assad’s 'no' O'Brien",
+            &[
+                ("Assad’s", Shape::Capital),
+                (" ", Shape::Space),
+                ("'", Shape::Sign),
+                ("no", Shape::Lower),
+                ("'", Shape::Sign),
+                (" ", Shape::Space),
+                ("O'Brien", Shape::Mixed),
+            ],
+        );
         check("get 'em", &[("get", Shape::Lower), (" ", Shape::Space), ("'em", Shape::Lower)]);
     }
 

@@ -9,8 +9,8 @@ pub fn split(text: &str, lexemes: &[Lexeme]) -> Vec<Range<usize>> {
     let paragraph = Paragraph { text, lexemes };
     let mut sentences = Vec::new();
     let mut start = 0;
-    for at in 0..lexemes.len() {
-        if lexemes[at].shape != Shape::Space {
+    for (at, lexeme) in lexemes.iter().enumerate() {
+        if lexeme.shape != Shape::Space {
             continue;
         }
         if start == at {
@@ -74,7 +74,12 @@ impl<'a> Paragraph<'a> {
             opened += 1;
         }
         match self.shape(next) {
-            Shape::Lower => opened > 0 && is_quote(self.str(at + 1)) && self.shape(at.wrapping_sub(1)) == Shape::Sign && is_quote(self.str(at - 1)),
+            Shape::Lower => {
+                opened > 0
+                    && is_quote(self.str(at + 1))
+                    && self.shape(at.wrapping_sub(1)) == Shape::Sign
+                    && is_quote(self.str(at - 1))
+            }
             Shape::Sign => matches!(self.str(next), "$" | "£" | "€" | "¥" | "#" | "@" | "¿" | "¡" | "•"),
             Shape::End | Shape::Space => false,
             // "iPhone" and "eBay" begin sentences too.
@@ -88,14 +93,32 @@ impl<'a> Paragraph<'a> {
             let word = self.str(at);
             if matches!(
                 word,
-                "said" | "says" | "asked" | "asks" | "wrote" | "cried" | "shouted" | "told" | "tweeted" | "added"
-                    | "replied" | "exclaimed" | "yelled" | "chanted" | "posted" | "recalled" | "wondered"
+                "said"
+                    | "says"
+                    | "asked"
+                    | "asks"
+                    | "wrote"
+                    | "cried"
+                    | "shouted"
+                    | "told"
+                    | "tweeted"
+                    | "added"
+                    | "replied"
+                    | "exclaimed"
+                    | "yelled"
+                    | "chanted"
+                    | "posted"
+                    | "recalled"
+                    | "wondered"
             ) {
                 return true;
             }
-            let name = matches!(self.shape(at), Shape::Capital | Shape::Letter | Shape::Caps | Shape::Mixed | Shape::Space);
+            let name =
+                matches!(self.shape(at), Shape::Capital | Shape::Letter | Shape::Caps | Shape::Mixed | Shape::Space);
             let pronoun = at == from && matches!(word, "he" | "she" | "they" | "I" | "we");
-            if !(name || pronoun || word == "." || word == "-") || matches!(word, "The" | "He" | "She" | "They") && at > from {
+            if !(name || pronoun || word == "." || word == "-")
+                || matches!(word, "The" | "He" | "She" | "They") && at > from
+            {
                 return false;
             }
         }
@@ -118,7 +141,10 @@ impl<'a> Paragraph<'a> {
             Shape::Letter | Shape::Lower if word.len() == 1 => self.after_initial(start, stop, next),
             _ => match abbreviation(word) {
                 None if self.shape(next) == Shape::Digits && is_month(&title_case(word)) => false,
-                None => !(word == "al" && self.str(stop.wrapping_sub(3)) == "et" || matches!(word, "D" | "Ph" | "cf" | "fig" | "Fig")),
+                None => {
+                    !(word == "al" && self.str(stop.wrapping_sub(3)) == "et"
+                        || matches!(word, "D" | "Ph" | "cf" | "fig" | "Fig"))
+                }
                 Some(found) => self.after_abbreviation(found.place, stop, next),
             },
         }
@@ -160,8 +186,14 @@ impl<'a> Paragraph<'a> {
         // "the F B I. Rebels", "5G. Rebels", "five G. Rebels": the last letter of a name, not an initial.
         let before = self.str(stop.wrapping_sub(3));
         let spelled = self.shape(stop.wrapping_sub(2)) == Shape::Space
-            && (self.shape(stop.wrapping_sub(3)) == Shape::Letter || matches!(before, "two" | "three" | "four" | "five" | "six"));
-        if spelled || matches!(self.shape(stop.wrapping_sub(2)), Shape::Digits) {
+            && (self.shape(stop.wrapping_sub(3)) == Shape::Letter
+                && !matches!(self.shape(stop.wrapping_sub(4)), Shape::Digits)
+                && !matches!(self.str(stop.wrapping_sub(4)), "°" | ".")
+                || matches!(before, "two" | "three" | "four" | "five" | "six"));
+        // "AT&T. Rebels" and "A T and T. Rebels".
+        let joined = matches!(self.str(stop.wrapping_sub(2)), "&" | "-")
+            || before == "and" && self.shape(stop.wrapping_sub(5)) == Shape::Letter;
+        if spelled || joined || matches!(self.shape(stop.wrapping_sub(2)), Shape::Digits) {
             return true;
         }
         if matches!(word, "v" | "c" | "p") {
@@ -171,7 +203,8 @@ impl<'a> Paragraph<'a> {
             return true;
         }
         // "J. K. Rowling" goes on, "Plan B. He" ends; "than I. Rebels" ends, too.
-        word == "I" && self.shape(stop.wrapping_sub(3)) == Shape::Lower || starts_sentences(following) && following != "A"
+        word == "I" && self.shape(stop.wrapping_sub(3)) == Shape::Lower
+            || starts_sentences(following) && following != "A"
     }
 }
 
@@ -197,9 +230,30 @@ fn is_opener(text: &str) -> bool {
 fn is_month(word: &str) -> bool {
     matches!(
         word,
-        "Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sep" | "Sept" | "Oct" | "Nov" | "Dec" | "January"
-            | "February" | "March" | "April" | "May" | "June" | "July" | "August" | "September" | "October"
-            | "November" | "December"
+        "Jan"
+            | "Feb"
+            | "Mar"
+            | "Apr"
+            | "Jun"
+            | "Jul"
+            | "Aug"
+            | "Sep"
+            | "Sept"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "January"
+            | "February"
+            | "March"
+            | "April"
+            | "May"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
     )
 }
 
@@ -207,7 +261,21 @@ fn is_month(word: &str) -> bool {
 fn is_common_word(word: &str) -> bool {
     matches!(
         word,
-        "Sun" | "Sat" | "Mass" | "Miss" | "Wash" | "Mar" | "Ill" | "Ark" | "Ore" | "Ed" | "ed" | "est" | "Mo" | "Del" | "La"
+        "Sun"
+            | "Sat"
+            | "Mass"
+            | "Miss"
+            | "Wash"
+            | "Mar"
+            | "Ill"
+            | "Ark"
+            | "Ore"
+            | "Ed"
+            | "ed"
+            | "est"
+            | "Mo"
+            | "Del"
+            | "La"
     )
 }
 
@@ -215,9 +283,46 @@ fn goes_on_after_time(word: &str) -> bool {
     is_month(word)
         || matches!(
             word,
-            "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "Eastern" | "Central"
-                | "Pacific" | "Mountain" | "Moscow" | "Beijing" | "London" | "Paris" | "Kyiv" | "Tokyo" | "EST" | "EDT"
-                | "ET" | "CST" | "CDT" | "CT" | "MST" | "MDT" | "PST" | "PDT" | "PT" | "GMT" | "BST" | "UTC" | "CET"
-                | "(" | "Greenwich" | "Mon" | "Tues" | "Wed" | "Thurs" | "Fri" | "Sat" | "Sun"
+            "Monday"
+                | "Tuesday"
+                | "Wednesday"
+                | "Thursday"
+                | "Friday"
+                | "Saturday"
+                | "Sunday"
+                | "Eastern"
+                | "Central"
+                | "Pacific"
+                | "Mountain"
+                | "Moscow"
+                | "Beijing"
+                | "London"
+                | "Paris"
+                | "Kyiv"
+                | "Tokyo"
+                | "EST"
+                | "EDT"
+                | "ET"
+                | "CST"
+                | "CDT"
+                | "CT"
+                | "MST"
+                | "MDT"
+                | "PST"
+                | "PDT"
+                | "PT"
+                | "GMT"
+                | "BST"
+                | "UTC"
+                | "CET"
+                | "("
+                | "Greenwich"
+                | "Mon"
+                | "Tues"
+                | "Wed"
+                | "Thurs"
+                | "Fri"
+                | "Sat"
+                | "Sun"
         )
 }

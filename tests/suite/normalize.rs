@@ -94,7 +94,8 @@ fn paragraphs_are_split_as_the_golden_corpus_says() {
         let sentences = normalizer.sentences(&prose);
         let found: Vec<&str> = sentences.iter().map(|s| slice(&prose, s.range.start, s.range.end)).collect();
         if found.join(" | ") != fields[1] {
-            let _ = writeln!(failures, "sentences.tsv:{line}\n  expected {}\n  found    {}", fields[1], found.join(" | "));
+            let _ =
+                writeln!(failures, "sentences.tsv:{line}\n  expected {}\n  found    {}", fields[1], found.join(" | "));
         }
     }
     assert!(failures.is_empty(), "\n{failures}");
@@ -143,43 +144,60 @@ fn check_sentence(prose: &Prose, sentence: &Sentence) {
     for word in &sentence.words {
         assert!(!word.text.is_empty() && !word.text.contains([' ', '\t']), "{:?}", word.text);
         assert!(!word.text.contains(|c: char| c.is_ascii_digit()), "{:?} is not spoken", word.text);
-        assert!(word.text.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '.' | '\u{2bb}'..='\u{2bf}' | '\u{300}'..='\u{36f}')), "{:?}", word.text);
+        assert!(
+            word.text
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '\'' | '.' | '\u{2bb}'..='\u{2bf}' | '\u{300}'..='\u{36f}')),
+            "{:?}",
+            word.text
+        );
     }
     let rows = explain(sentence, prose.text());
     assert!(rows.iter().all(|row| !row.class.is_empty() && !row.rule.is_empty()));
 }
 
-/// Pieces of which newspapers are made: what stands between spaces.
+/// Pieces of which newspapers are made: what stands between spaces. No lone capital is among them: before a stop it may
+/// be an initial or the end, and what told the two apart (a quotation mark, a space) is not in what was normalized.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     "the", "rebels", "said", "Aleppo", "Mr.", "Dr.", "U.S.", "US", "NATO", "MPs", "a.m.", "No.", "St.", "Nov.", "$5", "$5.3 billion", "£2m", "10%",
     "10-15%", "3-year-old", "2-1", "1990s", "'90s", "2016", "2014-16", "1,234,567", "0.5", ".5", "1/2", "½", "8:30", "1530 GMT", "F-16", "COVID-19", "G7",
     "AT&T", "World War II", "John XXIII", "Nov. 22, 2016", "22 November", "2016-11-22", "J. K. Rowling", "5 km", "37°C", "60 mph", "www.example.com",
     "a@b.org", "@desk", "#ClimateStrike", "(212) 555-0134", "Владимир", "中国", "😀", "e\u{301}", "rebel-held", "al-Youssef", "pro-EU", "mid-2024",
-    "21st-century", "9/11", "24/7", "50-50", "etc.", "e.g.", "vs.", "p.m.", "Smith v. Jones", "I", "V", "A.", "it", "IT", "NO 5", "'em", "rock 'n' roll",
+    "21st-century", "9/11", "24/7", "50-50", "etc.", "e.g.", "vs.", "p.m.", "Smith v. Jones", "it", "IT", "NO 5", "'em", "rock 'n' roll",
     "12\"", "x", "25 x 7 m", "1.2.3.4", "7-6 (7-3)", "6-4, 7-6", "USD 5", "5p", "100m", "10k", "5K", "II", "Ph.D.", "He", "won", "a", "of", "PRESIDENT",
 ];
 
 /// Signs, which cling to anything.
 const SIGNS: &[&str] = &[
-    "\"", "“", "”", "'", "(", ")", " — ", "—", "--", " - ", "...", "…", "!", "?", ".", ",", ";", ":", "\u{200b}", "\u{a0}", "*", "[", "]",
+    "\"", "“", "”", "'", "(", ")", " — ", "—", "--", " - ", "...", "…", "!", "?", ".", ",", ";", ":", "\u{200b}",
+    "\u{a0}", "*", "[", "]",
 ];
+
+/// Signs that stand before a piece.
+const OPENERS: &[&str] = &["\"", "“", "'", "(", "[", "— ", "-- ", "... ", "*", "\u{200b}"];
 
 fn newsprint() -> impl Strategy<Value = String> {
     let sign = || prop::option::weighted(0.15, prop::sample::select(SIGNS)).prop_map(Option::unwrap_or_default);
-    let piece = (sign(), prop::sample::select(PIECES), sign()).prop_map(|(before, piece, after)| format!("{before}{piece}{after} "));
+    let opener = prop::option::weighted(0.1, prop::sample::select(OPENERS)).prop_map(Option::unwrap_or_default);
+    let piece = (opener, prop::sample::select(PIECES), sign()).prop_map(|(before, piece, after)| {
+        // An abbreviation with two stops is a slip that no reading mends.
+        let after = if piece.ends_with('.') && after.starts_with('.') { "" } else { after };
+        format!("{before}{piece}{after} ")
+    });
     prop::collection::vec(piece, 1..14).prop_map(|pieces| pieces.concat())
 }
 
 /// The same without the spaces, as no newspaper prints it.
 fn garble() -> impl Strategy<Value = String> {
     let piece = prop::sample::select([PIECES, SIGNS].concat());
-    prop::collection::vec((piece, any::<bool>()), 1..14)
-        .prop_map(|pieces| pieces.iter().map(|(piece, space)| format!("{piece}{}", if *space { " " } else { "" })).collect())
+    prop::collection::vec((piece, any::<bool>()), 1..14).prop_map(|pieces| {
+        pieces.iter().map(|(piece, space)| format!("{piece}{}", if *space { " " } else { "" })).collect()
+    })
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn layers_hold_on_newsprint(text in newsprint()) {
@@ -215,7 +233,10 @@ proptest! {
 #[test]
 fn hostile_text_takes_linear_time() {
     let normalizer = Normalizer::new(Style::Us, &is_word);
-    for unit in ["7", ".", "$", "a", "A", "1,", "1.", "a.", "A.", "-", "1-", "(", "\"", "'", "@", "a-", "A-1", "5%", "1:", "/", "1/", "é", " ", "1 ", "\u{200b}", "M", "a@", "#", "&", "a&"] {
+    for unit in [
+        "7", ".", "$", "a", "A", "1,", "1.", "a.", "A.", "-", "1-", "(", "\"", "'", "@", "a-", "A-1", "5%", "1:", "/",
+        "1/", "é", " ", "1 ", "\u{200b}", "M", "a@", "#", "&", "a&",
+    ] {
         let time = |times: usize| {
             let text = unit.repeat(times);
             let start = std::time::Instant::now();

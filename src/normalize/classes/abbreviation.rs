@@ -1,7 +1,6 @@
 //! Abbreviations of words, with or without their stop; months and days among them. Guesses none that is not in the table.
 
-use super::date::is_calendar_name;
-use super::{Class, Context, Found, Place, Shape, Spoken, WORDS, look_up};
+use super::{Class, Context, Found, Place, Shape, Spoken, WORDS, is_calendar_name, look_up};
 
 /// One line for people.
 const EXPLAIN: &str = "abbreviations: Inc., No. 10, Nov., e.g., vs., etc., Smith v. Jones, Calif.";
@@ -22,7 +21,8 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     }
     let row = look_up(written)?;
     // A stop with a letter tied to it is no abbreviation's.
-    let tied = stop && (context.shape(at + 2).is_word() || context.shape(at + 2) == Shape::Digits && row.place != Place::Number);
+    let tied = stop
+        && (context.shape(at + 2).is_word() || context.shape(at + 2) == Shape::Digits && row.place != Place::Number);
     let stop = stop && !tied;
     let end = at + 1 + usize::from(stop);
     let next = context.skip_space(end);
@@ -43,19 +43,43 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
         Place::Dotted => {
             let month = is_calendar_name(row.spoken);
             let company = matches!(written, "Co" | "Cie");
-            let after_place = context.is(context.before(at), ",");
+            let after_place = context.is(context.before(at), ",") || context.is(at.wrapping_sub(1), "-");
             let before_name = context.shape(next).is_capitalized();
             let rank = matches!(
                 written,
-                "Gen" | "Col" | "Rep" | "Reps" | "Rev" | "Hon" | "Brig" | "Det" | "Fr" | "Sec" | "Amb" | "Ft" | "Ste" | "Dem" | "Dir" | "gen" | "gov"
-                    | "Pt" | "Dist" | "Sq" | "Ct" | "Univ"
+                "Gen"
+                    | "Col"
+                    | "Rep"
+                    | "Reps"
+                    | "Rev"
+                    | "Hon"
+                    | "Brig"
+                    | "Det"
+                    | "Fr"
+                    | "Sec"
+                    | "Amb"
+                    | "Ft"
+                    | "Ste"
+                    | "Dem"
+                    | "Dir"
+                    | "gen"
+                    | "gov"
+                    | "Pt"
+                    | "Dist"
+                    | "Sq"
+                    | "Ct"
+                    | "Univ"
             );
             let fits = match written {
-                _ if month => !is_also_a_word(written) || !last && (context.is(end, ",") || context.shape(next) == Shape::Digits || before_name),
+                _ if month => {
+                    !is_also_a_word(written)
+                        || !last && (context.is(end, ",") || context.shape(next) == Shape::Digits || before_name)
+                }
                 _ if company => context.shape(context.before(at)) != Shape::Lower,
                 "Hon" if context.previous(at).eq_ignore_ascii_case("the") => true,
                 _ if rank => before_name || context.shape(context.before(at)).is_capitalized(),
-                "ca" | "est" | "ed" | "incl" | "viz" | "inc" | "rd" | "ave" | "assn" | "bros" => !last || written != "ed",
+                "rd" | "ave" => context.shape(context.before(at)).is_capitalized(),
+                "ca" | "est" | "ed" | "incl" | "viz" | "inc" | "assn" | "bros" => !last || written != "ed",
                 // States of the Union stand after a comma.
                 _ => after_place,
             };
@@ -82,7 +106,8 @@ fn pair(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'stat
     let stop = usize::from(context.is(at + 1, "."));
     let end = at + 1 + stop;
     let next = context.skip_space(end);
-    let names = || context.shape(context.before(at)).is_capitalized() && context.shape(next).is_capitalized() && next > end;
+    let names =
+        || context.shape(context.before(at)).is_capitalized() && context.shape(next).is_capitalized() && next > end;
     match context.str(at) {
         "v" if names() => Some(("versus", end, "versus")),
         "p" if stop == 1 && context.shape(next) == Shape::Digits => Some(("page", end, "number")),

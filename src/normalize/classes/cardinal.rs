@@ -5,8 +5,7 @@ use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken};
 /// One line for people.
 const EXPLAIN: &str = "whole numbers: 50,000; -5; 007 digit by digit";
 
-pub(super) const CLASS: Class =
-    Class { name: "cardinal", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
+pub(super) const CLASS: Class = Class { name: "cardinal", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
 
 /// Digits longer than this say nothing to a listener and are named as silent instead.
 const LONGEST: usize = 400;
@@ -22,6 +21,11 @@ pub(super) fn sign(context: &Context<'_>, at: usize) -> Option<&'static str> {
     (context.opens(at) && context.number(at + 1).is_some()).then_some(name)
 }
 
+/// "the S&P 500's"
+fn is_possessive(context: &Context<'_>, at: usize) -> bool {
+    matches!(context.str(at), "'" | "’") && context.is(at + 1, "s")
+}
+
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if sign(context, at).is_some() {
         return Some(Found { end: at + 1, rule: "sign" });
@@ -30,10 +34,12 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     let rule = match number.whole.len() {
         len if len > LONGEST => "endless-number",
         len if len > 1 && number.whole.starts_with('0') => "digits",
+        3 if context.previous(at) == "Boeing" => "model",
         _ => "number",
     };
     // The fraction, if any, was taken by the decimals.
-    Some(Found { end: number.end - if number.fraction.is_some() { 2 } else { 0 }, rule })
+    let end = number.end - if number.fraction.is_some() { 2 } else { 0 };
+    Some(Found { end: end + 2 * usize::from(is_possessive(context, end)), rule })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
@@ -41,6 +47,13 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         return spoken.phrase(sign);
     }
     if let Some(number) = context.number(at).filter(|number| number.whole.len() <= LONGEST) {
-        spoken.number(&super::Number { fraction: None, ..number });
+        if context.previous(at) == "Boeing" && number.whole.len() == 3 {
+            spoken.year(number.whole);
+        } else {
+            spoken.number(&super::Number { fraction: None, ..number });
+        }
+        if number.fraction.is_none() && is_possessive(context, number.end) {
+            spoken.ending("'s");
+        }
     }
 }

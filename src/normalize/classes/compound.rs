@@ -1,6 +1,6 @@
 //! A number tied to words by hyphens. Its words are parted by spaces: "three year old".
 
-use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, WORDS, year};
+use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, WORDS, is_year};
 
 /// One line for people.
 const EXPLAIN: &str = "numbers in compounds: 550-pound, 3-year-old, 1,200-mile, under-21, top-10";
@@ -17,7 +17,8 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
         let number = context.is_hyphen(at + 1).then(|| context.number(at + 2)).flatten()?;
         let plain = matches!(context.shape(at), Shape::Lower | Shape::Capital) && context.opens(at);
         let end = tail(context, number.end);
-        return (plain && (context.closes(end) || context.is_hyphen(end))).then_some(Found { end, rule: "word-number" });
+        return (plain && (context.closes(end) || context.is_hyphen(end)))
+            .then_some(Found { end, rule: "word-number" });
     }
     let number = context.number(at)?;
     let suspended = context.is_hyphen(number.end) && context.shape(number.end + 1) == Shape::Space;
@@ -33,7 +34,10 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 fn tail(context: &Context<'_>, at: usize) -> usize {
     let mut end = at;
     for _ in 0..LONGEST {
-        if !context.is_hyphen(end) || !matches!(context.shape(end + 1), Shape::Lower | Shape::Capital) || context.is(end + 2, "'") {
+        if !context.is_hyphen(end)
+            || !matches!(context.shape(end + 1), Shape::Lower | Shape::Capital)
+            || context.is(end + 2, "'")
+        {
             break;
         }
         end += 2;
@@ -46,7 +50,7 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     let mut place = at;
     while place < found.end {
         if let Some(number) = context.number(place) {
-            if found.rule == "word-number" && number.fraction.is_none() && year::is_year(number.whole) {
+            if found.rule == "word-number" && number.fraction.is_none() && is_year(number.whole) {
                 spoken.year(number.whole);
             } else {
                 spoken.number(&number);

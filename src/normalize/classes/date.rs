@@ -2,7 +2,7 @@
 
 use crate::model::Mark;
 
-use super::{Class, Context, DIGITS, Found, Shape, Spoken, WORDS, ordinal, year};
+use super::{Class, Context, DIGITS, Found, Shape, Spoken, WORDS, is_year, ordinal_at};
 
 /// One line for people.
 const EXPLAIN: &str = "dates: Nov. 22, 2016; 22 November; 2016-11-22; 11/22/2016; Nov. 22-24";
@@ -70,14 +70,14 @@ fn day<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, usize)> {
     if context.shape(at) != Shape::Digits || digits.len() > 2 || !matches!(digits.parse(), Ok(1..=31u8)) {
         return None;
     }
-    let end = ordinal::parse(context, at).map_or(at + 1, |(_, end)| end);
+    let end = ordinal_at(context, at).map_or(at + 1, |(_, end)| end);
     Some((digits, end))
 }
 
 /// Four digits that may be a year, nothing tied to their right.
 fn four<'a>(context: &Context<'a>, at: usize) -> Option<&'a str> {
     let digits = context.str(at);
-    let plain = context.shape(at) == Shape::Digits && digits.len() == 4 && year::is_year(digits);
+    let plain = context.shape(at) == Shape::Digits && digits.len() == 4 && is_year(digits);
     (plain && !matches!(context.shape(at + 1), Shape::Lower | Shape::Caps | Shape::Capital)).then_some(digits)
 }
 
@@ -90,8 +90,9 @@ fn year_after<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, bool, us
     }
     let start = context.skip_space(start);
     let year = four(context, start)?;
-    (!context.is(start + 1, ":") && !(context.is(start + 1, ",") && context.str(start + 2).len() == 3 && context.shape(start + 2) == Shape::Digits))
-        .then_some((year, comma, start + 1))
+    let thousands =
+        context.is(start + 1, ",") && context.str(start + 2).len() == 3 && context.shape(start + 2) == Shape::Digits;
+    (!context.is(start + 1, ":") && !thousands).then_some((year, comma, start + 1))
 }
 
 fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
@@ -110,7 +111,16 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
 fn month_day<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     let (month, after) = month(context, at)?;
     let may = matches!(context.str(at), "may" | "march" | "mar" | "MAY" | "MARCH");
-    let mut date = Date { rule: "month-day", month, day: None, last_day: None, year: None, day_first: false, comma: false, end: after };
+    let mut date = Date {
+        rule: "month-day",
+        month,
+        day: None,
+        last_day: None,
+        year: None,
+        day_first: false,
+        comma: false,
+        end: after,
+    };
     if context.is(after, "-") || context.is(after, "/") {
         // "Jan-15-2020"
         let (day, end) = day(context, after + 1)?;
@@ -132,11 +142,11 @@ fn month_day<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     let day_at = after + 1 + 2 * usize::from(context.is(after + 1, "the") && context.shape(after + 2) == Shape::Space);
     let (first, mut end) = day(context, day_at)?;
     date.day = Some(first);
-    if context.is_hyphen(end) {
-        if let Some((last, after)) = day(context, end + 1) {
-            date.last_day = Some(last);
-            end = after;
-        }
+    if context.is_hyphen(end)
+        && let Some((last, after)) = day(context, end + 1)
+    {
+        date.last_day = Some(last);
+        end = after;
     }
     date.end = end;
     if let Some((year, comma, end)) = year_after(context, end) {
@@ -144,7 +154,8 @@ fn month_day<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
         return Some(date);
     }
     let number = context.number(day_at)?;
-    let counts = number.end > day_at + 1 || matches!(context.next(end), "million" | "billion" | "percent" | "%" | "people");
+    let counts =
+        number.end > day_at + 1 || matches!(context.next(end), "million" | "billion" | "percent" | "%" | "people");
     (!may && !counts && tight_end(context, end)).then_some(date)
 }
 
@@ -180,7 +191,8 @@ fn day_month<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     if matches!(name, "may" | "march" | "mar") && year.is_none() && context.shape(at + 1) != Shape::Lower {
         return None;
     }
-    let mut date = Date { rule: "day-month", month, day: Some(first), last_day, year: None, day_first: true, comma: false, end };
+    let mut date =
+        Date { rule: "day-month", month, day: Some(first), last_day, year: None, day_first: true, comma: false, end };
     if let Some((year, comma, after)) = year {
         end = after;
         (date.year, date.comma, date.end) = (Some(year), comma, end);
@@ -191,15 +203,25 @@ fn day_month<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
 /// "2016-11-22".
 fn iso<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     let sign = context.str(at + 1);
-    if !matches!(sign, "-" | "/" | "." | "–") || !context.is(at + 3, sign) || !context.opens(at) || !year::is_year(context.str(at)) {
+    if !matches!(sign, "-" | "/" | "." | "–")
+        || !context.is(at + 3, sign)
+        || !context.opens(at)
+        || !is_year(context.str(at))
+    {
         return None;
     }
     let (day, end) = day(context, at + 4)?;
     let month = month_number(context.str(at + 2))?;
     let closed = context.closes(end) || context.is(end, "T");
     closed.then_some(Date {
-        rule: "iso", month, day: Some(day), last_day: None, year: Some(context.str(at)),
-        day_first: false, comma: false, end,
+        rule: "iso",
+        month,
+        day: Some(day),
+        last_day: None,
+        year: Some(context.str(at)),
+        day_first: false,
+        comma: false,
+        end,
     })
 }
 
@@ -215,7 +237,10 @@ fn numeric<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     }
     let (first, second, year) = (context.str(at), context.str(at + 2), context.str(at + 4));
     let short = year.len() == 2 && sign == "/";
-    if context.shape(at + 4) != Shape::Digits || !(short || (year.len() == 4 && year::is_year(year))) || !context.closes(at + 5) {
+    if context.shape(at + 4) != Shape::Digits
+        || !(short || (year.len() == 4 && is_year(year)))
+        || !context.closes(at + 5)
+    {
         return None;
     }
     let month_first = (month_number(first), day(context, at + 2));
@@ -223,7 +248,13 @@ fn numeric<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     let order = if context.manner.day_first { [day_first, month_first] } else { [month_first, day_first] };
     let (month, day) = order.into_iter().find_map(|(month, day)| Some((month?, day?.0)))?;
     Some(Date {
-        rule: "numeric", month, day: Some(day), last_day: None, year: Some(year), day_first: false, comma: false,
+        rule: "numeric",
+        month,
+        day: Some(day),
+        last_day: None,
+        year: Some(year),
+        day_first: false,
+        comma: false,
         end: at + 5,
     })
 }
@@ -232,19 +263,44 @@ fn numeric<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
 fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     let dated = matches!(
         context.previous(at),
-        "on" | "On" | "by" | "By" | "beginning" | "starting" | "since" | "until" | "before" | "after" | "dated" | "due" | "through"
+        "on" | "On"
+            | "by"
+            | "By"
+            | "beginning"
+            | "starting"
+            | "since"
+            | "until"
+            | "before"
+            | "after"
+            | "dated"
+            | "due"
+            | "through"
     );
     let (first, second) = (context.str(at), context.str(at + 2));
     let named = matches!((first, second), ("9", "11") | ("7", "7") | ("24", "7"));
     if !dated || named || !context.is(at + 1, "/") || !context.closes(at + 3) || context.next(at + 3) == "of" {
         return None;
     }
-    let (month, day) = if context.manner.day_first { (month_number(second)?, day(context, at)?.0) } else { (month_number(first)?, day(context, at + 2)?.0) };
-    Some(Date { rule: "stroke", month, day: Some(day), last_day: None, year: None, day_first: false, comma: false, end: at + 3 })
+    let (month, day) = if context.manner.day_first {
+        (month_number(second)?, day(context, at)?.0)
+    } else {
+        (month_number(first)?, day(context, at + 2)?.0)
+    };
+    Some(Date {
+        rule: "stroke",
+        month,
+        day: Some(day),
+        last_day: None,
+        year: None,
+        day_first: false,
+        comma: false,
+        end: at + 3,
+    })
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
-    parse(context, at).map(|date| Found { end: date.end, rule: date.rule })
+    let date = parse(context, at)?;
+    Some(Found { end: date.end + usize::from(goes_on(context, date.end)), rule: date.rule })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
@@ -269,6 +325,14 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         }
         spoken.year(year);
     }
+    if goes_on(context, date.end) {
+        spoken.word("to");
+    }
+}
+
+/// "Aug. 11-May 19": another month is tied to the end.
+fn goes_on(context: &Context<'_>, end: usize) -> bool {
+    context.is_hyphen(end) && month(context, end + 1).is_some()
 }
 
 fn days(date: &Date<'_>, spoken: &mut Spoken) {

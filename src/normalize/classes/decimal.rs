@@ -5,8 +5,7 @@ use super::{Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, is_func
 /// One line for people.
 const EXPLAIN: &str = "decimals and magnitudes: 3.14; .5; 1.3m people; 10k; 5bn";
 
-pub(super) const CLASS: Class =
-    Class { name: "decimal", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
+pub(super) const CLASS: Class = Class { name: "decimal", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
 
 fn parse<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>, Option<&'static str>, usize)> {
     let number = context.number(at)?;

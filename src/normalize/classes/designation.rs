@@ -2,14 +2,12 @@
 
 use crate::model::Join;
 
-use super::initialism::{self, say_capitals};
-use super::{Class, Context, DIGITS, Found, Shape, Spoken, WORDS, year};
+use super::{Class, Context, DIGITS, Found, Shape, Spoken, WORDS, is_year, reading, say_capitals};
 
 /// One line for people.
 const EXPLAIN: &str = "names with numbers: COP30, G7, F-16, COVID-19, MH17, H5N1, 5G, 3D";
 
-pub(super) const CLASS: Class =
-    Class { name: "designation", explain: EXPLAIN, starts: DIGITS.or(WORDS), find, say };
+pub(super) const CLASS: Class = Class { name: "designation", explain: EXPLAIN, starts: DIGITS.or(WORDS), find, say };
 
 /// The parts of such a name are few.
 const PARTS: usize = 12;
@@ -28,13 +26,19 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
             Shape::Lower if end == at && context.str(end).len() > 1 && !is_tied_digits(context, end) => return None,
             // "A380s", "747s" and "i7": a small ending or a small letter.
             Shape::Lower if context.str(end).len() <= 3 || is_tied_digits(context, end) => letters += 1,
-            Shape::Capital | Shape::Mixed if is_tied_digits(context, end) || (end > at && context.shape(end.wrapping_sub(1)) == Shape::Digits) => letters += 1,
+            Shape::Capital | Shape::Mixed
+                if is_tied_digits(context, end)
+                    || (end > at && context.shape(end.wrapping_sub(1)) == Shape::Digits) =>
+            {
+                letters += 1
+            }
             _ => break,
         }
         end += 1;
         last_tied = end;
         if context.is_hyphen(end) && matches!(context.shape(end + 1), Shape::Digits | Shape::Caps | Shape::Letter) {
-            let switch = (context.shape(end.wrapping_sub(1)) == Shape::Digits) != (context.shape(end + 1) == Shape::Digits);
+            let switch =
+                (context.shape(end.wrapping_sub(1)) == Shape::Digits) != (context.shape(end + 1) == Shape::Digits);
             if !switch {
                 break;
             }
@@ -45,7 +49,11 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     }
     let mut end = last_tied;
     // "747's"
-    if digits > 0 && context.shape(end.wrapping_sub(1)) == Shape::Digits && matches!(context.str(end), "'" | "’") && context.is(end + 1, "s") {
+    if digits > 0
+        && context.shape(end.wrapping_sub(1)) == Shape::Digits
+        && matches!(context.str(end), "'" | "’")
+        && context.is(end + 1, "s")
+    {
         end += 2;
     }
     if letters == 0 || digits == 0 {
@@ -78,8 +86,15 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
                 number(text, place > at || plural, spoken);
             }
             Shape::Letter => spoken.letters(text),
-            Shape::Caps => say_capitals(context, place, initialism::reading(context, place), spoken),
-            Shape::Lower if text == "s" && place > at && context.shape(place.wrapping_sub(1)) != Shape::Lower && place + 1 == found.end => spoken.plural(),
+            Shape::Caps => say_capitals(context, place, reading(context, place), spoken),
+            Shape::Lower
+                if text == "s"
+                    && place > at
+                    && context.shape(place.wrapping_sub(1)) != Shape::Lower
+                    && place + 1 == found.end =>
+            {
+                spoken.plural()
+            }
             Shape::Lower if text.len() == 1 => spoken.letters(text),
             Shape::Sign | Shape::Space => {}
             _ => spoken.word(text),
@@ -94,7 +109,7 @@ fn number(digits: &str, after_letters: bool, spoken: &mut Spoken) {
         1 | 2 => spoken.cardinal(digits),
         3 if digits.ends_with("00") => spoken.cardinal(digits),
         3 if after_letters => spoken.year(digits),
-        4 if year::is_year(digits) => spoken.year(digits),
+        4 if is_year(digits) => spoken.year(digits),
         3 | 4 if !after_letters => spoken.cardinal(digits),
         _ => spoken.digits(digits, "zero"),
     }

@@ -1,7 +1,6 @@
 //! Addresses of the net: links, e-mail, domains, handles, hashtags. Follows none of them.
 
-use super::initialism::is_spelled;
-use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, WORDS};
+use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, WORDS, is_spelled, reading, say_capitals};
 
 /// One line for people.
 const EXPLAIN: &str = "links and handles: example.com/news, desk@example.org, @agency, #ClimateStrike";
@@ -29,7 +28,8 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if shape == Shape::Sign {
         return tag(context, at);
     }
-    if !matches!(context.str(at + 1), "." | ":" | "@" | "-" | "_" | "+" | "/") && !(context.shape(at + 1) == Shape::Digits || context.shape(at + 1).is_word()) {
+    let tied = context.shape(at + 1) == Shape::Digits || context.shape(at + 1).is_word();
+    if !tied && !matches!(context.str(at + 1), "." | ":" | "@" | "-" | "_" | "+" | "/") {
         return None;
     }
     if !context.opens(at) {
@@ -60,7 +60,10 @@ fn tag(context: &Context<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let mut end = at + 2;
-    while context.shape(end).is_word() || context.shape(end) == Shape::Digits || (context.is(end, "_") && !context.closes(end + 1)) {
+    while context.shape(end).is_word()
+        || context.shape(end) == Shape::Digits
+        || (context.is(end, "_") && !context.closes(end + 1))
+    {
         end += 1;
     }
     Some(Found { end, rule })
@@ -103,14 +106,15 @@ impl Chunk {
                     path = true;
                 }
                 "@" => {
-                    chunk.at_sign |= place > at && !context.closes(place + 1) && context.shape(place + 1) != Shape::Digits;
+                    chunk.at_sign |=
+                        place > at && !context.closes(place + 1) && context.shape(place + 1) != Shape::Digits;
                     chunk.domain = false;
                 }
                 "." if !path => {
                     points += 1;
                     let ending = context.str(place + 1);
                     let known = is_ending(ending) || (ending == "abc" && points > 0);
-                    let long_enough = context.str(place.wrapping_sub(1)).len() > 1 || points > 1;
+                    let long_enough = chunk.at_sign || context.str(place.wrapping_sub(1)).len() > 1 || points > 1;
                     chunk.domain |= known && long_enough && context.shape(place.wrapping_sub(1)) != Shape::Digits;
                     chunk.domain |= place == at + 1 && matches!(context.str(at), "www" | "WWW");
                 }
@@ -119,7 +123,10 @@ impl Chunk {
             place += 1;
         }
         // A stop or bracket at the end belongs to the sentence.
-        while place > at && context.shape(place.wrapping_sub(1)) == Shape::Sign && context.str(place.wrapping_sub(1)) != "/" {
+        while place > at
+            && context.shape(place.wrapping_sub(1)) == Shape::Sign
+            && context.str(place.wrapping_sub(1)) != "/"
+        {
             place -= 1;
         }
         chunk.end = place;
@@ -128,7 +135,8 @@ impl Chunk {
         }
         // What follows a domain must not be a longer word: "Inc.in" is none.
         let last = context.str(place.wrapping_sub(1));
-        chunk.domain &= path || is_ending(last) || context.is(at, "www") || context.shape(place.wrapping_sub(1)) == Shape::Digits;
+        chunk.domain &=
+            path || is_ending(last) || context.is(at, "www") || context.shape(place.wrapping_sub(1)) == Shape::Digits;
         chunk
     }
 }
@@ -175,13 +183,25 @@ fn part(context: &Context<'_>, place: usize, spoken: &mut Spoken) {
         Shape::Digits if text.len() <= 2 && !text.starts_with('0') => spoken.cardinal(text),
         Shape::Digits => spoken.digits(text, "zero"),
         _ if text.len() == 1 => spoken.letters(text),
-        Shape::Caps if !(context.is_word)(text) && text.len() <= 4 => spoken.letters(text),
-        _ if matches!(text, "http" | "https" | "www" | "html" | "pdf" | "php" | "gov" | "edu") && !matches!(text, "gov") => spoken.letters(text),
-        _ if matches!(text, "us" | "it" | "at" | "be" | "no" | "in") && !context.is(place.wrapping_sub(1), ".") => spoken.word(text),
-        _ if text.len() == 2 && is_ending(text) && context.is(place.wrapping_sub(1), ".") && !matches!(text, "me" | "co" | "ly" | "in" | "it" | "at" | "be" | "no" | "us") => {
+        Shape::Caps => say_capitals(context, place, reading(context, place), spoken),
+        _ if matches!(text, "http" | "https" | "www" | "html" | "pdf" | "php" | "gov" | "edu")
+            && !matches!(text, "gov") =>
+        {
+            spoken.letters(text)
+        }
+        _ if matches!(text, "us" | "it" | "at" | "be" | "no" | "in") && !context.is(place.wrapping_sub(1), ".") => {
+            spoken.word(text)
+        }
+        _ if text.len() == 2
+            && is_ending(text)
+            && context.is(place.wrapping_sub(1), ".")
+            && !matches!(text, "me" | "co" | "ly" | "in" | "it" | "at" | "be" | "no" | "us") =>
+        {
             spoken.letters(text);
         }
-        _ if matches!(text, "it" | "at" | "us" | "be" | "no" | "in") && context.is(place.wrapping_sub(1), ".") => spoken.letters(text),
+        _ if matches!(text, "it" | "at" | "us" | "be" | "no" | "in") && context.is(place.wrapping_sub(1), ".") => {
+            spoken.letters(text)
+        }
         Shape::Mixed => camel(context, place, spoken),
         Shape::Lower if is_spelled(&text.to_uppercase()) => spoken.letters(text),
         _ => spoken.word(text),

@@ -52,10 +52,12 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Fraction<'a>> {
     if let Some((above, below)) = vulgar(context.str(next)) {
         return Some(Fraction { rule: "mixed", whole, above, below, end: next + 1 });
     }
-    if context.shape(at + 1) == Shape::Space && context.opens(at) && whole.len() <= 3 {
-        if let Some(fraction) = stroke(context, at + 2) {
-            return (fraction.rule == "fraction").then_some(Fraction { rule: "mixed", whole, ..fraction });
-        }
+    if context.shape(at + 1) == Shape::Space
+        && context.opens(at)
+        && whole.len() <= 3
+        && let Some(fraction) = stroke(context, at + 2)
+    {
+        return (fraction.rule == "fraction").then_some(Fraction { rule: "mixed", whole, ..fraction });
     }
     context.opens(at).then(|| stroke(context, at)).flatten()
 }
@@ -67,7 +69,9 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Fraction<'a>> {
     }
     let (above, below) = (context.str(at), context.str(at + 2));
     let mut end = at + 3;
-    if context.shape(end).is_word() && matches!(context.str(end), "th" | "ths" | "rd" | "rds" | "nd" | "st" | "TH" | "s") {
+    if context.shape(end).is_word()
+        && matches!(context.str(end), "th" | "ths" | "rd" | "rds" | "nd" | "st" | "TH" | "s")
+    {
         end += 1;
     }
     if context.is_hyphen(end) || !context.closes(end) {

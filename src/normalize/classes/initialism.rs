@@ -16,6 +16,8 @@ pub(super) enum Reading {
     Letters,
     /// As a word.
     Word,
+    /// As a word, because all about it is in capitals; said in small letters, so that it stays a word elsewhere.
+    Headline,
     /// In other words: a state of the Union.
     Phrase(&'static str),
 }
@@ -66,7 +68,7 @@ const ORDINARY: &[&str] = &[
     "HOME", "HOPE", "HOT", "HOUR", "HOW", "HUGE", "IF", "IN", "INTO", "IRAN", "IRAQ", "IS", "ITS", "JAIL", "JOB",
     "JOBS", "JOIN", "JOY", "JUST", "KEEP", "KEY", "KILL", "KING", "KNOW", "LAND", "LAST", "LATE", "LAW", "LEAD",
     "LED", "LEFT", "LESS", "LET", "LIFE", "LIKE", "LINE", "LIVE", "LONG", "LOOK", "LORD", "LOSE", "LOSS", "LOST",
-    "LOT", "LOVE", "LOW", "MADE", "MAIN", "MAKE", "MALI", "MAN", "MANY", "MAP", "MARK", "MAY", "ME", "MEET", "MEN",
+    "LOT", "LOVE", "LOW", "MADE", "MAIN", "MAKE", "MALI", "MAN", "MANY", "MAP", "MARK", "MAX", "MAY", "ME", "MEET", "MEN",
     "MET", "MORE", "MOST", "MOVE", "MUCH", "MUST", "MY", "NAME", "NEAR", "NEED", "NEW", "NEWS", "NEXT", "NIGHT",
     "NINE", "NO", "NONE", "NOR", "NOT", "NOW", "ODD", "OF", "OFF", "OIL", "OLD", "OMAN", "ON", "ONCE", "ONE", "ONLY",
     "OPEN", "OR", "OUR", "OUT", "OVER", "OWN", "PAID", "PARK", "PART", "PAST", "PAY", "PERU", "PLAN", "PLAY", "POLL",
@@ -110,7 +112,10 @@ fn base<'a>(context: &Context<'a>, at: usize) -> &'a str {
 pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
     let text = base(context, at);
     let headline = is_headline(context, at);
-    if text.len() == 2 && context.is(context.before(at), ",") && context.shape(context.before(context.before(at))).is_capitalized() {
+    if text.len() == 2
+        && context.is(context.before(at), ",")
+        && context.shape(context.before(context.before(at))).is_capitalized()
+    {
         let closed = context.closes(at + 1) && !matches!(context.shape(context.skip_space(at + 1)), Shape::Capital);
         if let (true, Ok(state)) = (closed, STATES.binary_search_by(|(code, _)| (*code).cmp(text))) {
             return Reading::Phrase(STATES[state].1);
@@ -118,13 +123,15 @@ pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
     }
     let listed = |table: &[&str]| table.binary_search(&text).is_ok();
     match text {
-        "IT" | "WHO" | "ICE" | "LED" | "PIN" | "AM" | "IN" | "OR" | "ME" | "HI" | "OH" | "SAS" | "DA" if headline => return Reading::Word,
-        "US" if headline && is_pronoun(context, at) => return Reading::Word,
+        "IT" | "WHO" | "ICE" | "LED" | "PIN" | "AM" | "IN" | "OR" | "ME" | "HI" | "OH" | "SAS" | "DA" if headline => {
+            return Reading::Headline;
+        }
+        "US" if headline && is_pronoun(context, at) => return Reading::Headline,
         "COP" | "ISIS" | "SEAL" | "START" | "SIM" | "RAM" => return Reading::Word,
         _ => {}
     }
-    if listed(SPELLED) && !(listed(ORDINARY) && headline) {
-        return Reading::Letters;
+    if listed(SPELLED) {
+        return if listed(ORDINARY) && headline { Reading::Headline } else { Reading::Letters };
     }
     if listed(SPOKEN) || listed(ORDINARY) || (context.is_word)(text) {
         return if listed(&["NAACP", "OPCW", "UNHCR"]) { Reading::Letters } else { Reading::Word };
@@ -134,12 +141,19 @@ pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
     }
     let long = text.chars().count();
     let readable = is_readable(text);
-    if long >= 6 || (headline && long >= 3) || (long >= 4 && readable) { if readable || long >= 6 || headline { Reading::Word } else { Reading::Letters } } else { Reading::Letters }
+    match headline {
+        _ if long >= 6 || (long >= 4 && readable) => Reading::Word,
+        true if long >= 3 => Reading::Headline,
+        _ => Reading::Letters,
+    }
 }
 
 /// "TELL US MORE": after a verb or a preposition, in capitals all about.
 fn is_pronoun(context: &Context<'_>, at: usize) -> bool {
-    matches!(context.previous(at), "TELL" | "OF" | "TO" | "FOR" | "WITH" | "LET" | "GIVE" | "FROM" | "ABOUT" | "JOIN" | "HELP" | "AMONG")
+    matches!(
+        context.previous(at),
+        "TELL" | "OF" | "TO" | "FOR" | "WITH" | "LET" | "GIVE" | "FROM" | "ABOUT" | "JOIN" | "HELP" | "AMONG"
+    )
 }
 
 /// Vowels and consonants take turns well enough to be read out.
@@ -156,7 +170,37 @@ fn is_readable(text: &str) -> bool {
     let mut letters = text.chars();
     let opening: String = letters.by_ref().take(2).collect();
     let consonants = opening.chars().all(|c| !"AEIOUY".contains(c));
-    !consonants || matches!(opening.as_str(), "BL" | "BR" | "CH" | "CL" | "CR" | "DR" | "FL" | "FR" | "GL" | "GR" | "PH" | "PL" | "PR" | "SC" | "SH" | "SK" | "SL" | "SM" | "SN" | "SP" | "ST" | "SW" | "TH" | "TR" | "TW" | "WH" | "KN" | "WR")
+    !consonants
+        || matches!(
+            opening.as_str(),
+            "BL" | "BR"
+                | "CH"
+                | "CL"
+                | "CR"
+                | "DR"
+                | "FL"
+                | "FR"
+                | "GL"
+                | "GR"
+                | "PH"
+                | "PL"
+                | "PR"
+                | "SC"
+                | "SH"
+                | "SK"
+                | "SL"
+                | "SM"
+                | "SN"
+                | "SP"
+                | "ST"
+                | "SW"
+                | "TH"
+                | "TR"
+                | "TW"
+                | "WH"
+                | "KN"
+                | "WR"
+        )
 }
 
 /// Whether the words about are capitals too: two neighbours of four letters or more within three words.
@@ -179,16 +223,19 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     let rule_of = |reading| match reading {
         Reading::Letters => "letters",
         Reading::Word => "word",
+        Reading::Headline => "headline",
         Reading::Phrase(_) => "state",
     };
     match context.shape(at) {
-        Shape::Letter | Shape::Lower | Shape::Capital if context.str(at).len() <= 3 => dotted(context, at).or_else(|| {
-            if context.shape(at) == Shape::Letter {
-                letter(context, at)
-            } else {
-                cut(context, at).map(|end| Found { end, rule: "letters" })
-            }
-        }),
+        Shape::Letter | Shape::Lower | Shape::Capital if context.str(at).len() <= 3 => {
+            dotted(context, at).or_else(|| {
+                if context.shape(at) == Shape::Letter {
+                    letter(context, at)
+                } else {
+                    cut(context, at).map(|end| Found { end, rule: "letters" })
+                }
+            })
+        }
         Shape::Caps => {
             // "AT&T", "Q&A" and "S&P" are one name.
             if let Some(end) = ampersand(context, at) {
@@ -209,8 +256,10 @@ fn cut(context: &Context<'_>, at: usize) -> Option<usize> {
 
 fn ampersand(context: &Context<'_>, at: usize) -> Option<usize> {
     let right = at + 2;
-    let short = context.str(at).len() <= 3 && context.str(right).len() <= 3;
-    (context.is(at + 1, "&") && matches!(context.shape(right), Shape::Caps | Shape::Letter) && short).then_some(right + 1)
+    let capitals = base(context, right);
+    let short = context.str(at).len() <= 3 && capitals.len() <= 3;
+    let loud = context.shape(right).is_capitalized() && capitals.chars().all(char::is_uppercase);
+    (context.is(at + 1, "&") && loud && short).then_some(right + 1)
 }
 
 /// "U.S.", "a.m.", "Ph.D.", "J.K.": at least two letters with stops.
@@ -218,7 +267,8 @@ fn dotted(context: &Context<'_>, at: usize) -> Option<Found> {
     if !context.opens(at) && !context.is_hyphen(at.wrapping_sub(1)) {
         return None;
     }
-    let single = |at: usize| context.shape(at).is_word() && (context.str(at).chars().count() == 1 || context.is(at, "Ph"));
+    let single =
+        |at: usize| context.shape(at).is_word() && (context.str(at).chars().count() == 1 || context.is(at, "Ph"));
     let mut end = at;
     let mut letters = 0;
     while single(end) && context.is(end + 1, ".") {
@@ -229,7 +279,12 @@ fn dotted(context: &Context<'_>, at: usize) -> Option<Found> {
     if letters >= 1 && single(end) && !context.shape(end + 1).is_word() {
         letters += 1;
         end += 1;
-    } else if letters >= 1 && context.shape(end) == Shape::Capital && context.str(end).len() <= 4 && context.str(end).ends_with('s') && context.str(end).contains(['\'', '’']) {
+    } else if letters >= 1
+        && context.shape(end) == Shape::Capital
+        && context.str(end).len() <= 4
+        && context.str(end).ends_with('s')
+        && context.str(end).contains(['\'', '’'])
+    {
         end += 1;
         letters += 1;
     }
@@ -249,7 +304,13 @@ fn letter(context: &Context<'_>, at: usize) -> Option<Found> {
     }
     let text = context.str(at);
     // "the F B I. the rest": after a spelled letter the stop is the sentence's.
-    let spelled = context.shape(at.wrapping_sub(1)) == Shape::Space && context.shape(at.wrapping_sub(2)) == Shape::Letter;
+    let spelled = context.shape(at.wrapping_sub(1)) == Shape::Space
+        && context.shape(at.wrapping_sub(2)) == Shape::Letter
+        && (context.opens(at.wrapping_sub(2)) || context.is(at.wrapping_sub(3), "-"))
+        && !context.is(at.wrapping_sub(3), "°")
+        || context.previous(at) == "and" && context.shape(context.before(context.before(at))) == Shape::Letter
+        || context.shape(context.before(at)) == Shape::Lower
+            && context.shape(context.skip_space(at + 2)) == Shape::Lower;
     let initial = context.is(at + 1, ".") && context.shape(at + 2) != Shape::Digits && !spelled;
     if initial {
         let last = at + 2 >= context.lexemes.len();
@@ -309,6 +370,11 @@ pub(super) fn say_capitals(context: &Context<'_>, at: usize, reading: Reading, s
     let base = base(context, at);
     match reading {
         Reading::Word => return spoken.word(text),
+        Reading::Headline => {
+            let mut letters = text.chars();
+            let first: String = letters.next().into_iter().collect();
+            return spoken.word(&(first + &letters.as_str().to_lowercase()));
+        }
         Reading::Letters => spoken.letters(base),
         Reading::Phrase(name) => spoken.phrase(name),
     }

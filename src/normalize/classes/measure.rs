@@ -1,13 +1,14 @@
 //! Numbers with a unit of measurement. Converts nothing.
 
 use super::units;
-use super::{Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, is_adjectival, is_function_word, magnitude, link};
+use super::{
+    Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, is_adjectival, is_function_word, link, magnitude,
+};
 
 /// One line for people.
 const EXPLAIN: &str = "measures: 5 km, 37°C, 60 mph, 12 sq km, 5.56mm";
 
-pub(super) const CLASS: Class =
-    Class { name: "measure", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
+pub(super) const CLASS: Class = Class { name: "measure", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
 
 struct Measure<'a> {
     low: Number<'a>,
@@ -49,10 +50,10 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     } else {
         unit(context, unit_at, spaced || hyphened, &mut measure)?;
     }
-    if context.is(measure.end, "/") {
-        if let Some((per, end)) = per(context, measure.end + 1) {
-            (measure.per, measure.end) = (Some(per), end);
-        }
+    if context.is(measure.end, "/")
+        && let Some((per, end)) = per(context, measure.end + 1)
+    {
+        (measure.per, measure.end) = (Some(per), end);
     }
     if !context.closes(measure.end) && !context.is_hyphen(measure.end) {
         return None;
@@ -107,7 +108,10 @@ fn unit(context: &Context<'_>, at: usize, apart: bool, measure: &mut Measure<'_>
         measure.end = at + 2;
     }
     // "6 ft." keeps its stop only where a sentence ends.
-    if context.is(measure.end, ".") && matches!(unit.written, "ft" | "lb" | "lbs" | "oz" | "hr" | "hrs" | "yd" | "mi" | "secs" | "mins") && context.shape(measure.end + 1) == Shape::Space {
+    if context.is(measure.end, ".")
+        && matches!(unit.written, "ft" | "lb" | "lbs" | "oz" | "hr" | "hrs" | "yd" | "mi" | "secs" | "mins")
+        && context.shape(measure.end + 1) == Shape::Space
+    {
         measure.end += 1;
     }
     Some(())
@@ -119,8 +123,26 @@ fn is_length(context: &Context<'_>, at: usize) -> bool {
     context.shape(context.skip_space(at)) != Shape::Lower
         || matches!(
             next,
-            "race" | "sprint" | "hurdles" | "relay" | "final" | "heats" | "freestyle" | "butterfly" | "backstroke"
-                | "breaststroke" | "above" | "drop" | "run" | "apart" | "underwater" | "wave" | "waves" | "tower" | "wall" | "fence"
+            "race"
+                | "sprint"
+                | "hurdles"
+                | "relay"
+                | "final"
+                | "heats"
+                | "freestyle"
+                | "butterfly"
+                | "backstroke"
+                | "breaststroke"
+                | "above"
+                | "drop"
+                | "run"
+                | "apart"
+                | "underwater"
+                | "wave"
+                | "waves"
+                | "tower"
+                | "wall"
+                | "fence"
         )
         || is_function_word(next)
 }

@@ -12,6 +12,7 @@ mod initialism;
 mod measure;
 mod money;
 mod ordinal;
+mod party;
 mod percent;
 mod range;
 mod roman;
@@ -20,6 +21,11 @@ mod telephone;
 mod time;
 mod title;
 mod year;
+
+use date::is_calendar_name;
+use initialism::{is_spelled, reading, say_capitals};
+use ordinal::parse as ordinal_at;
+use year::is_year;
 
 use super::units;
 use super::{Context, Number, Place, Shape, Spoken, abbreviation as look_up, numbers, starts_sentences};
@@ -80,17 +86,18 @@ pub static CLASSES: &[Class] = &[
     time::CLASS,
     money::CLASS,
     percent::CLASS,
+    ordinal::CLASS,
     measure::CLASS,
     fraction::CLASS,
     year::CLASS,
     range::CLASS,
-    ordinal::CLASS,
     decimal::CLASS,
     designation::CLASS,
     compound::CLASS,
     cardinal::CLASS,
     roman::CLASS,
     title::CLASS,
+    party::CLASS,
     abbreviation::CLASS,
     initialism::CLASS,
     symbol::CLASS,
@@ -146,8 +153,30 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
     let before = context.previous(at);
     let determined = matches!(
         before,
-        "a" | "an" | "A" | "An" | "the" | "The" | "this" | "that" | "This" | "its" | "Its" | "his" | "her" | "their" | "our"
-            | "another" | "Another" | "each" | "new" | "no" | "record" | "whopping" | "first" | "any" | "every"
+        "a" | "an"
+            | "A"
+            | "An"
+            | "the"
+            | "The"
+            | "this"
+            | "that"
+            | "This"
+            | "its"
+            | "Its"
+            | "his"
+            | "her"
+            | "their"
+            | "our"
+            | "another"
+            | "Another"
+            | "each"
+            | "new"
+            | "no"
+            | "record"
+            | "whopping"
+            | "first"
+            | "any"
+            | "every"
     ) || is_possessive(before);
     let noun = context.str(end + 1);
     determined

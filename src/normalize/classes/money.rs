@@ -1,7 +1,7 @@
 //! Amounts of money, with signs or codes, magnitudes, ranges and rates. Converts nothing.
 
 use super::units;
-use super::{Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, WORDS, is_adjectival, magnitude, link};
+use super::{Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, WORDS, is_adjectival, link, magnitude};
 
 /// One line for people.
 const EXPLAIN: &str = "money: $5.3 billion, £2m, US$20.50, EUR 100, a $5 million deal";
@@ -20,7 +20,10 @@ struct Currency {
 }
 
 const fn currency(
-    written: &'static [&'static str], one: &'static str, many: &'static str, minor: (&'static str, &'static str),
+    written: &'static [&'static str],
+    one: &'static str,
+    many: &'static str,
+    minor: (&'static str, &'static str),
 ) -> Currency {
     Currency { written, one, many, minor }
 }
@@ -64,6 +67,7 @@ static CURRENCIES: &[Currency] = &[
     currency(&["MXN"], "Mexican peso", "Mexican pesos", NO_MINOR),
     currency(&["AED"], "dirham", "dirhams", NO_MINOR),
     currency(&["SAR"], "riyal", "riyals", NO_MINOR),
+    currency(&["p"], "penny", "pence", NO_MINOR),
     currency(&["¢"], "cent", "cents", NO_MINOR),
 ];
 
@@ -106,7 +110,9 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Amount<'a>> {
     let (low_magnitude, mut end) = magnitude(context, low.end, true).unwrap_or(("", low.end));
     let mut high = None;
     if context.is_hyphen(end) {
-        let again = sign(context, end + 1).filter(|(other, _)| std::ptr::eq(*other, currency)).map_or(end + 1, |(_, next)| next);
+        let again = sign(context, end + 1)
+            .filter(|(other, _)| std::ptr::eq(*other, currency))
+            .map_or(end + 1, |(_, next)| next);
         if let Some(number) = context.number(again) {
             let (magnitude, after) = magnitude(context, number.end, true).unwrap_or(("", number.end));
             high = Some((number, magnitude));
@@ -120,7 +126,11 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Amount<'a>> {
     }
     let per = context.is(end, "/").then(|| units::per(context.str(end + 1))).flatten();
     end += if per.is_some() { 2 } else { 0 };
-    if context.shape(end).is_word() && end > 0 && context.shape(end.wrapping_sub(1)) == Shape::Digits && context.str(end).len() > 3 {
+    if context.shape(end).is_word()
+        && end > 0
+        && context.shape(end.wrapping_sub(1)) == Shape::Digits
+        && context.str(end).len() > 3
+    {
         return None;
     }
     let adjectival = per.is_none() && is_adjectival(context, first, end);
@@ -136,6 +146,7 @@ fn after<'a>(context: &Context<'a>, at: usize) -> Option<Amount<'a>> {
     let known = match context.shape(code) {
         Shape::Caps => sign.len() == 3 && context.closes(code + 1),
         Shape::Sign => matches!(sign, "€" | "£" | "¢" | "₽" | "₴") && !matches!(context.shape(code + 1), Shape::Digits),
+        Shape::Lower => sign == "p" && code == end && context.closes(code + 1),
         _ => false,
     };
     let currency = known.then(|| by_sign(sign)).flatten()?;

@@ -11,9 +11,9 @@ pub(super) const CLASS: Class = Class { name: "ordinal", explain: EXPLAIN, start
 fn fits(digits: &str, ending: &str) -> bool {
     let tens = digits.len() >= 2 && digits.as_bytes()[digits.len() - 2] == b'1';
     match (digits.bytes().last(), ending) {
-        (Some(b'1'), "st" | "ST") | (Some(b'2'), "nd" | "ND" | "d") | (Some(b'3'), "rd" | "RD" | "d") => !tens,
-        (Some(b'1'..=b'3'), "th" | "TH") => tens,
-        (Some(_), "th" | "TH") => true,
+        (Some(b'1'), "st" | "ST") => !tens,
+        // A slip such as "22th" is still an ordinal; "11st" is eleven stone.
+        (Some(_), "th" | "TH" | "nd" | "ND" | "rd" | "RD") => true,
         _ => false,
     }
 }

@@ -5,16 +5,17 @@ use super::{Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, link};
 /// One line for people.
 const EXPLAIN: &str = "percentages: 5%, 10-15%, 0.3 %";
 
-pub(super) const CLASS: Class =
-    Class { name: "percent", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
+pub(super) const CLASS: Class = Class { name: "percent", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
 
 fn parse<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>, Option<Number<'a>>, usize)> {
     let low = context.number(at)?;
-    let spaced = context.shape(low.end) == Shape::Space && context.is_hyphen(low.end + 1) && context.shape(low.end + 2) == Shape::Space;
+    let spaced = context.shape(low.end) == Shape::Space
+        && context.is_hyphen(low.end + 1)
+        && context.shape(low.end + 2) == Shape::Space;
     let high = if spaced { context.number(low.end + 3) } else { context.range_end(low.end) };
     let end = high.map_or(low.end, |number| number.end);
     let sign = context.skip_space(end);
-    let later = spaced && high.is_some_and(|high| high.whole.len() > 3 || low.whole.len() > 3 );
+    let later = spaced && high.is_some_and(|high| high.whole.len() > 3 || low.whole.len() > 3);
     (!later && matches!(context.str(sign), "%" | "pc" | "pct")).then_some((low, high, sign + 1))
 }
 

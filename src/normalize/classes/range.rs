@@ -1,6 +1,6 @@
 //! Two or more numbers tied by hyphens: scores, votes, splits, ranges. Sums nothing.
 
-use super::{Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, Contest, contest, link, year};
+use super::{Class, Contest, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, contest, is_year, link};
 
 /// One line for people.
 const EXPLAIN: &str = "tied numbers: won 2-1, 50-50, 18-24, 7-6 (7-3)";
@@ -22,7 +22,10 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
     let spaced = context.shape(low.end) == Shape::Space && context.shape(low.end + 2) == Shape::Space;
     let hyphen = low.end + usize::from(spaced);
     let high_at = hyphen + 1 + usize::from(spaced);
-    if !context.is_hyphen(hyphen) || context.shape(high_at) != Shape::Digits || low.whole.starts_with('0') && low.whole.len() > 1 {
+    if !context.is_hyphen(hyphen)
+        || context.shape(high_at) != Shape::Digits
+        || low.whole.starts_with('0') && low.whole.len() > 1
+    {
         return None;
     }
     let high = context.number(high_at)?;
@@ -42,7 +45,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
         "vote"
     } else if small && (contest == Some(Contest::Game) || !spaced && low.small() > high.small()) {
         "score"
-    } else if spaced && !(year::is_year(low.whole) && year::is_year(high.whole)) && low.small() >= high.small() {
+    } else if spaced && !(is_year(low.whole) && is_year(high.whole)) && low.small() >= high.small() {
         return None;
     } else {
         "range"
@@ -53,7 +56,10 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
 /// "7-6 (7-3)" and "6-4, 7-6": sets of a match stand in each other's company.
 fn is_tie_break(context: &Context<'_>, at: usize, end: usize) -> bool {
     let pair = |at: usize| {
-        context.shape(at) == Shape::Digits && context.is_hyphen(at + 1) && context.shape(at + 2) == Shape::Digits && context.str(at).len() <= 2
+        context.shape(at) == Shape::Digits
+            && context.is_hyphen(at + 1)
+            && context.shape(at + 2) == Shape::Digits
+            && context.str(at).len() <= 2
     };
     let listed = context.is(end, ",") && context.shape(end + 1) == Shape::Space && pair(end + 2);
     let after = context.is(at.wrapping_sub(2), ",") && pair(at.wrapping_sub(5));
@@ -83,7 +89,7 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
 fn side(context: &Context<'_>, number: &Number<'_>, score: bool, spoken: &mut Spoken) {
     if score && number.whole == "0" {
         spoken.word(context.manner.nil);
-    } else if year::is_year(number.whole) && number.fraction.is_none() {
+    } else if is_year(number.whole) && number.fraction.is_none() {
         spoken.year(number.whole);
     } else {
         spoken.number(number);

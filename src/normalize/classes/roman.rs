@@ -37,11 +37,18 @@ fn is_regnal(word: &str) -> bool {
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     let text = context.str(at).split(['\'', '’']).next().unwrap_or_default();
-    if !matches!(context.shape(at), Shape::Caps | Shape::Letter | Shape::Mixed | Shape::Capital) || !text.bytes().all(|b| b"IVXL".contains(&b)) {
+    if !matches!(context.shape(at), Shape::Caps | Shape::Letter | Shape::Mixed | Shape::Capital)
+        || !text.bytes().all(|b| b"IVXL".contains(&b))
+    {
         return None;
     }
     numbers::roman(text)?;
     if context.shape(at + 1) == Shape::Digits || (context.is_hyphen(at + 1) && context.shape(at + 2) == Shape::Digits) {
+        return None;
+    }
+    // "Titan I I I C" is spelled.
+    let spelled = context.shape(at + 1) == Shape::Space && context.shape(at + 2) == Shape::Letter;
+    if text.len() == 1 && (spelled || context.is(context.before(at), "I")) {
         return None;
     }
     let back = context.before(at);
@@ -51,7 +58,9 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     let spaced = back != at.wrapping_sub(1);
     if is_counted(before) && spaced {
         // "Part I of this" and "Part V", but in "the Part I played" the letter is a pronoun.
-        let pronoun = text == "I" && context.shape(context.skip_space(at + 1)) == Shape::Lower && context.previous(back).eq_ignore_ascii_case("the");
+        let pronoun = text == "I"
+            && context.shape(context.skip_space(at + 1)) == Shape::Lower
+            && context.previous(back).eq_ignore_ascii_case("the");
         return (!pronoun).then_some(Found { end: at + 1, rule: "counted" });
     }
     if is_alone(context, at, text) {
@@ -64,11 +73,23 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     }
     let named = spaced && matches!(context.shape(back), Shape::Capital) && !before.contains(['\'', '’']);
     let pronoun = text == "I"
-        && (matches!(context.shape(context.skip_space(at + 1)), Shape::Lower) && !goes_on_after_name(context.next(at + 1)));
+        && (matches!(context.shape(context.skip_space(at + 1)), Shape::Lower)
+            && !goes_on_after_name(context.next(at + 1)));
     // "John L. Stuart", "Charles I. Smith": one letter and a stop before a name is an initial, unless a king it is.
-    let crowned = matches!(context.previous(back), "King" | "Queen" | "Pope" | "Emperor" | "Tsar" | "Czar" | "Kaiser" | "Prince" | "of");
-    let initial = context.is(at + 1, ".") && context.shape(at + 3).is_capitalized() && !crowned && !starts_sentences(context.str(at + 3));
-    let regnal = named && if text.len() == 1 { text != "L" && is_regnal(before) && !pronoun && !initial } else { text.len() > 1 && !is_place_or_device(before) };
+    let crowned = matches!(
+        context.previous(back),
+        "King" | "Queen" | "Pope" | "Emperor" | "Tsar" | "Czar" | "Kaiser" | "Prince" | "of"
+    );
+    let surname = at + 2 + usize::from(context.is(at + 1, "."));
+    let initial = matches!(context.shape(surname), Shape::Capital | Shape::Letter | Shape::Mixed)
+        && !crowned
+        && !starts_sentences(context.str(surname));
+    let regnal = named
+        && if text.len() == 1 {
+            text != "L" && is_regnal(before) && !pronoun && !initial
+        } else {
+            text.len() > 1 && !is_place_or_device(before)
+        };
     if !regnal || (text.contains('L') || matches!(text, "XX" | "XXX")) && !is_regnal(before) {
         return None;
     }
@@ -79,7 +100,26 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 
 /// After "Charles I" a sentence goes on with these; after a pronoun it goes on with a verb.
 fn goes_on_after_name(word: &str) -> bool {
-    matches!(word, "of" | "and" | "was" | "is" | "had" | "has" | "in" | "on" | "to" | "at" | "who" | "were" | "died" | "as" | "by" | "or" | "from" | "with")
+    matches!(
+        word,
+        "of" | "and"
+            | "was"
+            | "is"
+            | "had"
+            | "has"
+            | "in"
+            | "on"
+            | "to"
+            | "at"
+            | "who"
+            | "were"
+            | "died"
+            | "as"
+            | "by"
+            | "or"
+            | "from"
+            | "with"
+    )
 }
 
 fn is_place_or_device(word: &str) -> bool {
@@ -91,7 +131,10 @@ fn is_alone(context: &Context<'_>, at: usize, text: &str) -> bool {
     let first = at == 0;
     let rest = context.lexemes.len() - at;
     let ends = text.len() > 1 && (rest == 1 || rest == 2 && context.is(at + 1, "."));
-    first && (ends || (context.is(at + 1, ":") || context.is(at + 1, "--")) && rest > 2 || context.is(at + 1, ".") && text.len() > 1)
+    first
+        && (ends
+            || (context.is(at + 1, ":") || context.is(at + 1, "--")) && rest > 2
+            || context.is(at + 1, ".") && text.len() > 1)
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {

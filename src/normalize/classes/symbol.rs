@@ -15,7 +15,9 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
     Some(match sign {
         // "25 x 7 m"
         "x" => {
-            let between = context.shape(context.before(at)) == Shape::Digits && digits_follow && context.shape(at + 1) == Shape::Space;
+            let between = context.shape(context.before(at)) == Shape::Digits
+                && digits_follow
+                && context.shape(at + 1) == Shape::Space;
             return between.then_some("by");
         }
         _ if context.shape(at).is_word() => return None,
@@ -39,7 +41,13 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "¢" => "cents",
         "§" => "section",
         "°" => "degrees",
-        "×" => if digits_follow { "by" } else { "times" },
+        "×" => {
+            if digits_follow {
+                "by"
+            } else {
+                "times"
+            }
+        }
         "÷" => "divided by",
         "±" => "plus or minus",
         "<" if digits_follow => "less than",
@@ -70,7 +78,8 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "⁹" | "₉" => "nine",
         "/" if tied_left && tied_right => stroke(context, at)?,
         "\"" | "″" if context.shape(at.wrapping_sub(1)) == Shape::Digits && !has_quotation(context, at) => {
-            let described = context.shape(at + 2) == Shape::Lower && matches!(context.previous(at.wrapping_sub(1)), "a" | "A" | "an" | "the" | "The");
+            let described = context.shape(at + 2) == Shape::Lower
+                && matches!(context.previous(at.wrapping_sub(1)), "a" | "A" | "an" | "the" | "The");
             if described { "inch" } else { "inches" }
         }
         "π" => "pi",
@@ -99,7 +108,11 @@ fn stroke(context: &Context<'_>, at: usize) -> Option<&'static str> {
 /// A quotation mark that opened within reach is closed by this one.
 fn has_quotation(context: &Context<'_>, at: usize) -> bool {
     context.str(at.wrapping_sub(1)).len() > 3
-        || (1..=40).any(|step| [at.wrapping_sub(step), at + step].iter().any(|at| matches!(context.str(*at), "\"" | "“" | "”" | "``" | "''")))
+        || (1..=40).any(|step| {
+            [at.wrapping_sub(step), at + step]
+                .iter()
+                .any(|at| matches!(context.str(*at), "\"" | "“" | "”" | "``" | "''"))
+        })
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {

@@ -56,7 +56,9 @@ fn number(context: &Context<'_>, at: usize) -> Option<usize> {
             break;
         }
         let separator = context.str(place);
-        let next_group = |at: usize| context.shape(at) == Shape::Digits || (context.is(at, "(") && context.shape(at + 1) == Shape::Digits);
+        let next_group = |at: usize| {
+            context.shape(at) == Shape::Digits || (context.is(at, "(") && context.shape(at + 1) == Shape::Digits)
+        };
         if matches!(separator, "-" | "." | " " | "‑") && next_group(place + 1) {
             hyphens += usize::from(separator != " ");
             place += 1;

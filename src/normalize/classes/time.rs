@@ -40,10 +40,17 @@ fn clock<'a>(context: &Context<'a>, at: usize) -> Option<Clock<'a>> {
     if !is_at_most(digits, 2, 24) {
         return None;
     }
-    let two = |at: usize| context.shape(at) == Shape::Digits && context.str(at).len() == 2 && is_at_most(context.str(at), 2, 59);
+    let two = |at: usize| {
+        context.shape(at) == Shape::Digits && context.str(at).len() == 2 && is_at_most(context.str(at), 2, 59)
+    };
     if matches!(context.str(at + 1), ":" | ".") && two(at + 2) {
         let second = (context.is(at + 3, ":") && two(at + 4)).then(|| context.str(at + 4));
-        return Some(Clock { hour: digits, minute: context.str(at + 2), second, end: at + 3 + 2 * usize::from(second.is_some()) });
+        return Some(Clock {
+            hour: digits,
+            minute: context.str(at + 2),
+            second,
+            end: at + 3 + 2 * usize::from(second.is_some()),
+        });
     }
     Some(Clock { hour: digits, minute: "", second: None, end: at + 1 })
 }
@@ -75,8 +82,38 @@ fn zone<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, usize)> {
     let zone = context.str(start);
     if matches!(
         zone,
-        "GMT" | "UTC" | "BST" | "EST" | "EDT" | "ET" | "CST" | "CDT" | "CT" | "MST" | "MDT" | "MT" | "PST" | "PDT" | "PT"
-            | "CET" | "CEST" | "EET" | "EEST" | "IST" | "JST" | "MSK" | "AEST" | "AEDT" | "HKT" | "KST" | "WAT" | "EAT" | "SAST" | "PKT" | "NZST" | "NZDT"
+        "GMT"
+            | "UTC"
+            | "BST"
+            | "EST"
+            | "EDT"
+            | "ET"
+            | "CST"
+            | "CDT"
+            | "CT"
+            | "MST"
+            | "MDT"
+            | "MT"
+            | "PST"
+            | "PDT"
+            | "PT"
+            | "CET"
+            | "CEST"
+            | "EET"
+            | "EEST"
+            | "IST"
+            | "JST"
+            | "MSK"
+            | "AEST"
+            | "AEDT"
+            | "HKT"
+            | "KST"
+            | "WAT"
+            | "EAT"
+            | "SAST"
+            | "PKT"
+            | "NZST"
+            | "NZDT"
     ) {
         return Some((zone, start + 1));
     }
@@ -106,12 +143,15 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Time<'a>> {
     }
     if context.is_hyphen(time.end) {
         let second = clock(context, time.end + 1).map(|clock| (half_and_end(context, clock.end), clock));
-        if let Some(((later, end), clock)) = second {
-            if later.is_some() || (time.from.minute.len() == 2 && clock.minute.len() == 2 && context.is(time.from.end.wrapping_sub(2), ":")) {
-                time.from_half = time.half.take();
-                (time.half, time.end, time.rule) = (later, end, "range");
-                time.to = Some(clock);
-            }
+        if let Some(((later, end), clock)) = second
+            && (later.is_some()
+                || (time.from.minute.len() == 2
+                    && clock.minute.len() == 2
+                    && context.is(time.from.end.wrapping_sub(2), ":")))
+        {
+            time.from_half = time.half.take();
+            (time.half, time.end, time.rule) = (later, end, "range");
+            time.to = Some(clock);
         }
     }
     if let Some((zone, end)) = zone(context, time.end) {
@@ -121,7 +161,8 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Time<'a>> {
     let certain = time.half.is_some() || (time.zone.is_some() && !time.from.minute.is_empty()) || colon;
     // "0-24 PM" is no time; neither is "13 p.m.", but it is said as one.
     let plausible = !(time.from.minute.is_empty() && time.from.hour == "0" && time.half.is_none());
-    let hundred = context.is(context.skip_space(time.end), "hours") || matches!(context.str(context.skip_space(time.end)), "hrs");
+    let hundred =
+        context.is(context.skip_space(time.end), "hours") || matches!(context.str(context.skip_space(time.end)), "hrs");
     if !certain && hundred && context.str(at).len() == 4 {
         time.rule = "military";
         if context.is(context.skip_space(time.end), "hrs") {
@@ -132,11 +173,12 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Time<'a>> {
     if colon && time.half.is_none() && time.zone.is_none() && time.from.minute.is_empty() {
         return None;
     }
-    let tied = !context.closes(time.end) && !context.is_hyphen(time.end) && !(time.half.is_some() && context.is(time.end, ","));
+    let free =
+        context.closes(time.end) || context.is_hyphen(time.end) || time.half.is_some() && context.is(time.end, ",");
     if time.from.second.is_some() {
         time.rule = "duration";
     }
-    (certain && plausible && !tied).then_some(time)
+    (certain && plausible && free).then_some(time)
 }
 
 fn half_and_end(context: &Context<'_>, at: usize) -> (Option<&'static str>, usize) {
@@ -189,7 +231,9 @@ fn hour(clock: &Clock<'_>, alone: bool, half: bool, spoken: &mut Spoken) {
     let value: u8 = clock.hour.parse().unwrap_or(0);
     match (value, half) {
         (0, true) => spoken.cardinal("12"),
-        (1..=9, false) if clock.hour.len() == 2 && clock.hour.starts_with('0') && !alone => spoken.digits(clock.hour, "oh"),
+        (1..=9, false) if clock.hour.len() == 2 && clock.hour.starts_with('0') && !alone => {
+            spoken.digits(clock.hour, "oh")
+        }
         _ => spoken.cardinal(clock.hour),
     }
     match clock.minute {

@@ -21,22 +21,36 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     let next_at = context.skip_space(end);
     let next = context.shape(next_at);
     let before = context.shape(context.before(at));
-    let name_follows = (next.is_capitalized() || next == Shape::Mixed) && next_at > end && !(starts_sentences(context.str(next_at)) && before.is_capitalized());
+    let name_follows = (next.is_capitalized() || next == Shape::Mixed)
+        && next_at > end
+        && !(starts_sentences(context.str(next_at)) && before.is_capitalized());
     match written {
         "St" | "st" | "Dr" | "dr" => {
             let saint = matches!(written, "St" | "st");
-            let after_name = (before.is_capitalized() || context.shape(context.before(at)) == Shape::Lower && before != Shape::Lower || is_street_number(context, at))
+            let after_name = (before.is_capitalized()
+                || context.shape(context.before(at)) == Shape::Lower && before != Shape::Lower
+                || is_street_number(context, at))
                 && context.shape(at.wrapping_sub(1)) == Shape::Space;
             if name_follows && !(after_name && is_street_number(context, at)) {
-                return Some(if saint { (word(written, "Saint", "saint"), end, "saint") } else { (word(written, "Doctor", "doctor"), end, "title") });
+                return Some(if saint {
+                    (word(written, "Saint", "saint"), end, "saint")
+                } else {
+                    (word(written, "Doctor", "doctor"), end, "title")
+                });
             }
-            if after_name {
-                return Some(if saint { (word(written, "Street", "street"), end, "street") } else { (word(written, "Drive", "drive"), end, "drive") });
+            if after_name || saint && stop && next == Shape::End {
+                return Some(if saint {
+                    (word(written, "Street", "street"), end, "street")
+                } else {
+                    (word(written, "Drive", "drive"), end, "drive")
+                });
             }
-            (stop || !saint && next.is_capitalized()).then_some((if saint { "Saint" } else { "Doctor" }, end, "title"))
+            let plain = if saint { "Saint" } else { "Doctor" };
+            (stop && (!saint || next != Shape::End)).then_some((plain, end, "title"))
         }
         // Without its stop a short form needs a name after it.
-        _ => (stop || name_follows || matches!(written, "Mr" | "Mrs" | "mr" | "mrs")).then_some((row.spoken, end, "title")),
+        _ => (stop || name_follows || matches!(written, "Mr" | "Mrs" | "mr" | "mrs"))
+            .then_some((row.spoken, end, "title")),
     }
 }
 

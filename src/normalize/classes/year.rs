@@ -5,8 +5,7 @@ use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, WORDS, is_funct
 /// One line for people.
 const EXPLAIN: &str = "years: in 2016, 1990s, '90s, mid-1980s, 2014-16, the 1967 war, 340 B.C.";
 
-pub(super) const CLASS: Class =
-    Class { name: "year", explain: EXPLAIN, starts: DIGITS.or(SIGNS).or(WORDS), find, say };
+pub(super) const CLASS: Class = Class { name: "year", explain: EXPLAIN, starts: DIGITS.or(SIGNS).or(WORDS), find, say };
 
 /// Whether four digits may be a year at all.
 pub(super) fn is_year(digits: &str) -> bool {
@@ -31,7 +30,21 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Year<'a>> {
     let shape = context.shape(at);
     if shape.is_word() {
         let tied = context.is_hyphen(at + 1)
-            && matches!(context.str(at), "mid" | "Mid" | "pre" | "Pre" | "post" | "Post" | "late" | "early" | "Late" | "Early" | "since" | "circa");
+            && matches!(
+                context.str(at),
+                "mid"
+                    | "Mid"
+                    | "pre"
+                    | "Pre"
+                    | "post"
+                    | "Post"
+                    | "late"
+                    | "early"
+                    | "Late"
+                    | "Early"
+                    | "since"
+                    | "circa"
+            );
         if !tied {
             return None;
         }
@@ -44,7 +57,8 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Year<'a>> {
 
 /// "'90s", "'89".
 fn apostrophe<'a>(context: &Context<'a>, at: usize) -> Option<Year<'a>> {
-    let quote = matches!(context.str(at), "'" | "’" | "‘" | "`") && !matches!(context.shape(at.wrapping_sub(1)), Shape::Digits);
+    let quote =
+        matches!(context.str(at), "'" | "’" | "‘" | "`") && !matches!(context.shape(at.wrapping_sub(1)), Shape::Digits);
     let two = context.str(at + 1);
     if !quote || context.shape(at + 1) != Shape::Digits || two.len() != 2 {
         return None;
@@ -62,7 +76,8 @@ fn digits<'a>(context: &Context<'a>, at: usize) -> Option<Year<'a>> {
     if context.shape(at) != Shape::Digits || !(2..=4).contains(&from.len()) {
         return None;
     }
-    let mut year = Year { rule: "year", before: "", from, decade: false, to: None, era: None, possessive: false, end: at + 1 };
+    let mut year =
+        Year { rule: "year", before: "", from, decade: false, to: None, era: None, possessive: false, end: at + 1 };
     // "1990s", "1990's", "80s"
     let plural = if matches!(context.str(at + 1), "s" | "S") {
         1
@@ -90,19 +105,21 @@ fn digits<'a>(context: &Context<'a>, at: usize) -> Option<Year<'a>> {
         (year.possessive, year.end) = (true, at + 3);
         return Some(year);
     }
-    let tied_left = !context.opens(at) && !matches!(context.str(at.wrapping_sub(1)), "-" | "–" | "/")
-        && !(context.is(at.wrapping_sub(1), ".") && matches!(context.str(at.wrapping_sub(2)), "c" | "b" | "d" | "ca"));
-    let tied_right = matches!(context.shape(at + 1), Shape::Lower | Shape::Caps | Shape::Mixed | Shape::Capital | Shape::Letter)
-        || context.number(at).is_none_or(|number| number.end > at + 1);
+    // "c.1400", "b.1934"
+    let abbreviated =
+        context.is(at.wrapping_sub(1), ".") && matches!(context.str(at.wrapping_sub(2)), "c" | "b" | "d" | "ca");
+    let tied_left = !context.opens(at) && !abbreviated && !matches!(context.str(at.wrapping_sub(1)), "-" | "–" | "/");
+    let tied_right =
+        matches!(context.shape(at + 1), Shape::Lower | Shape::Caps | Shape::Mixed | Shape::Capital | Shape::Letter)
+            || context.number(at).is_none_or(|number| number.end > at + 1);
     (!tied_left && !tied_right && is_said_as_year(context, at, from)).then_some(year)
 }
 
 /// "2014-16", "1961–1965".
 fn span<'a>(context: &Context<'a>, at: usize, year: &mut Year<'a>) {
     // "1938 - 1981"
-    let spaced = context.shape(at + 1) == Shape::Space
-        && context.shape(at + 3) == Shape::Space
-        && context.is_hyphen(at + 2);
+    let spaced =
+        context.shape(at + 1) == Shape::Space && context.shape(at + 3) == Shape::Space && context.is_hyphen(at + 2);
     let hyphen = at + 1 + usize::from(spaced);
     let to_at = hyphen + 1 + usize::from(spaced);
     let sign = context.is_hyphen(hyphen) || context.is(hyphen, "/") || context.is(hyphen, "—");
@@ -112,7 +129,13 @@ fn span<'a>(context: &Context<'a>, at: usize, year: &mut Year<'a>) {
     }
     let later = match to.len() {
         4 => is_year(to) && to > year.from,
-        2 => to > &year.from[2..] && (year.from.starts_with("19") || year.from.starts_with("20") || year.from.starts_with("18") || year.from.starts_with("17")),
+        2 => {
+            to > &year.from[2..]
+                && (year.from.starts_with("19")
+                    || year.from.starts_with("20")
+                    || year.from.starts_with("18")
+                    || year.from.starts_with("17"))
+        }
         _ => false,
     };
     if later {
@@ -147,8 +170,27 @@ fn is_said_as_year(context: &Context<'_>, at: usize, digits: &str) -> bool {
     let value: u32 = digits.parse().unwrap_or(0);
     let counted = context.shape(next_at) == Shape::Lower
         && next_at > at + 1
-        && ((next.ends_with('s') && !is_function_word(next) && !matches!(next, "was" | "is" | "has" | "as" | "its" | "this" | "saw" | "census" | "does" | "series"))
-            || matches!(next, "people" | "men" | "women" | "children" | "feet" | "million" | "billion" | "troops" | "percent" | "police" | "meters" | "sq" | "square" | "more" | "other"));
+        && ((next.ends_with('s')
+            && !is_function_word(next)
+            && !matches!(next, "was" | "is" | "has" | "as" | "its" | "this" | "saw" | "census" | "does" | "series"))
+            || matches!(
+                next,
+                "people"
+                    | "men"
+                    | "women"
+                    | "children"
+                    | "feet"
+                    | "million"
+                    | "billion"
+                    | "troops"
+                    | "percent"
+                    | "police"
+                    | "meters"
+                    | "sq"
+                    | "square"
+                    | "more"
+                    | "other"
+            ));
     #[rustfmt::skip]
     let dated = matches!(
         before,
@@ -167,9 +209,15 @@ fn is_said_as_year(context: &Context<'_>, at: usize, digits: &str) -> bool {
         return false;
     }
     match value {
-        1000..1100 | 2100.. => dated && !counted && !matches!(before, "the" | "a" | "of" | "by" | "from" | "this" | "his" | "her" | "its" | "their"),
-        _ if dated && !measured => !(counted && matches!(before, "of" | "by" | "from" | "through" | "after" | "before" | "a") ),
-        _ => !counted && !measured || (1900..2050).contains(&value) && !counted,
+        1000..1100 | 2100.. => {
+            dated
+                && !counted
+                && !matches!(before, "the" | "a" | "of" | "by" | "from" | "this" | "his" | "her" | "its" | "their")
+        }
+        _ if dated && !measured => {
+            !(counted && matches!(before, "of" | "by" | "from" | "through" | "after" | "before" | "a"))
+        }
+        _ => !counted && (!measured || (1900..2050).contains(&value)),
     }
 }
 
