@@ -132,15 +132,14 @@ fn is_plain(context: &Context<'_>, at: usize) -> bool {
     word.len() > 6 || (word.len() > 1 && abbreviation(word).is_none() && word != "tv")
 }
 
-/// A headline has no stop, an abbreviation's stop may be the sentence's: either way the end is heard.
+/// The stop of a sentence that ends in an abbreviation is its own too; a bracket that closes last leaves no pause.
+/// A line without a stop keeps none.
 fn finish(context: &Context<'_>, spoken: &mut Spoken) {
-    let open = !matches!(context.lexemes.last(), Some(last) if last.shape == Shape::Sign && context.text[last.start as usize..].starts_with(','));
-    if open
-        && spoken
-            .since(spoken.len().saturating_sub(1))
-            .first()
-            .is_some_and(|last| matches!(last.mark, None | Some(Mark::Comma)))
-    {
-        spoken.mark(Mark::Period);
+    let closer = |text: &str| matches!(text, ")" | "]" | "}" | "\"" | "'" | "”" | "’" | "»");
+    let last = (0..context.lexemes.len()).rev().map(|at| context.str(at)).find(|text| !closer(text));
+    match last {
+        Some(".") => spoken.end(Some(Mark::Period)),
+        Some(",") => {}
+        _ => spoken.end(None),
     }
 }

@@ -28,11 +28,6 @@ impl Spoken {
         self.words
     }
 
-    /// The words from an index on.
-    pub fn since(&self, from: usize) -> &[Word] {
-        &self.words[from.min(self.words.len())..]
-    }
-
     /// From here on this token speaks.
     pub fn begin(&mut self, token: u32) {
         self.token = token;
@@ -139,6 +134,13 @@ impl Spoken {
             if last.mark.is_none_or(louder) {
                 last.mark = Some(mark);
             }
+        }
+    }
+
+    /// Ends the sentence so where its last word has no mark but a pause.
+    pub fn end(&mut self, mark: Option<Mark>) {
+        if let Some(last) = self.words.last_mut().filter(|last| matches!(last.mark, None | Some(Mark::Comma))) {
+            last.mark = mark;
         }
     }
 }
