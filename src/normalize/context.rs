@@ -84,6 +84,11 @@ impl<'a> Context<'a> {
         self.str(self.before(at))
     }
 
+    /// Whether a comma is heard right before `at`: a bracket is heard as one.
+    pub fn is_after_comma(&self, at: usize) -> bool {
+        matches!(self.previous(at), "," | "(" | "[" | "{" | ")" | "]" | "}")
+    }
+
     /// The lexeme at `at`, over one space.
     pub fn next(&self, at: usize) -> &'a str {
         self.str(self.skip_space(at))

@@ -43,7 +43,7 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
         Place::Dotted => {
             let month = is_calendar_name(row.spoken);
             let company = matches!(written, "Co" | "Cie");
-            let after_place = context.is(context.before(at), ",") || context.is(at.wrapping_sub(1), "-");
+            let after_place = context.is_after_comma(at) || context.is(at.wrapping_sub(1), "-");
             let before_name = context.shape(next).is_capitalized();
             let rank = matches!(
                 written,

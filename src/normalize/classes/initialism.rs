@@ -102,6 +102,11 @@ pub(super) fn is_spelled(capitals: &str) -> bool {
     SPELLED.binary_search(&capitals).is_ok()
 }
 
+/// Whether a word is a state's postal code, its name, or the first word of its name.
+pub(super) fn is_state(word: &str) -> bool {
+    STATES.iter().any(|(code, name)| *code == word || name.split(' ').next() == Some(word))
+}
+
 /// A string of capitals at `at` without its small ending: "NATO" of "NATO's".
 fn base<'a>(context: &Context<'a>, at: usize) -> &'a str {
     let text = context.str(at);
@@ -113,19 +118,17 @@ pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
     let text = base(context, at);
     let headline = is_headline(context, at);
     if text.len() == 2
-        && context.is(context.before(at), ",")
-        && context.shape(context.before(context.before(at))).is_capitalized()
+        && let Some(reading) = state(context, at, text)
     {
-        let closed = context.closes(at + 1) && !matches!(context.shape(context.skip_space(at + 1)), Shape::Capital);
-        if let (true, Ok(state)) = (closed, STATES.binary_search_by(|(code, _)| (*code).cmp(text))) {
-            return Reading::Phrase(STATES[state].1);
-        }
+        return reading;
     }
     let listed = |table: &[&str]| table.binary_search(&text).is_ok();
     match text {
-        "IT" | "WHO" | "ICE" | "LED" | "PIN" | "AM" | "IN" | "OR" | "ME" | "HI" | "OH" | "SAS" | "DA" if headline => {
+        "IT" | "WHO" | "ICE" | "LED" | "PIN" | "AM" | "HI" | "OH" | "SAS" | "DA" if headline => {
             return Reading::Headline;
         }
+        // Never in capitals again: after a comma they would be states.
+        "IN" | "ME" | "OR" => return Reading::Headline,
         "US" if headline && is_pronoun(context, at) => return Reading::Headline,
         "COP" | "ISIS" | "SEAL" | "START" | "SIM" | "RAM" => return Reading::Word,
         _ => {}
@@ -146,6 +149,18 @@ pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
         true if long >= 3 => Reading::Headline,
         _ => Reading::Letters,
     }
+}
+
+/// "Austin, TX" is a state; "ME" alone in brackets is a name cut short.
+fn state(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
+    let bracketed = matches!(context.str(at.wrapping_sub(1)), "(" | "[") && matches!(context.str(at + 1), ")" | "]");
+    if bracketed {
+        return ORDINARY.binary_search(&text).is_ok().then_some(Reading::Letters);
+    }
+    let placed = context.is_after_comma(at) && context.shape(context.before(context.before(at))).is_capitalized();
+    let closed = context.closes(at + 1) && context.shape(context.skip_space(at + 1)) != Shape::Capital;
+    let row = STATES.binary_search_by(|(code, _)| (*code).cmp(text)).ok();
+    row.filter(|_| placed && closed).map(|row| Reading::Phrase(STATES[row].1))
 }
 
 /// "TELL US MORE": after a verb or a preposition, in capitals all about.

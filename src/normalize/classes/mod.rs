@@ -23,7 +23,7 @@ mod title;
 mod year;
 
 use date::is_calendar_name;
-use initialism::{is_spelled, reading, say_capitals};
+use initialism::{is_spelled, is_state, reading, say_capitals};
 use ordinal::parse as ordinal_at;
 use year::is_year;
 

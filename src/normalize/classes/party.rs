@@ -1,6 +1,6 @@
 //! Party and place of a legislator: "R-Texas". The place is left to the other classes.
 
-use super::{Class, Context, Found, Shape, Spoken, WORDS};
+use super::{Class, Context, Found, Spoken, WORDS, is_state, look_up};
 
 /// One line for people.
 const EXPLAIN: &str = "party tags: (R-Texas), D-Calif., I-Vt.";
@@ -17,12 +17,12 @@ fn name(letter: &str) -> Option<&'static str> {
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
-    name(context.str(at))?;
-    // After a bracket or a comma only: "D-Day" and "R-rated" are no parties.
-    let tagged = matches!(context.previous(at), "(" | ",") && context.is_hyphen(at + 1);
-    let place =
-        matches!(context.shape(at + 2), Shape::Capital | Shape::Letter | Shape::Caps) && !context.is(at + 2, "Day");
-    (tagged && place).then_some(Found { end: at + 2, rule: "tag" })
+    name(context.str(at)).filter(|_| context.is_hyphen(at + 1) && context.opens(at))?;
+    let place = context.str(at + 2);
+    let state = is_state(look_up(place).map_or(place, |row| row.spoken));
+    // A city or a county needs a bracket or a comma before: "D-Day" and "R-rated" are no parties.
+    let city = context.is_after_comma(at) && context.shape(at + 2).is_capitalized() && place != "Day";
+    (state || city).then_some(Found { end: at + 2, rule: "tag" })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
