@@ -68,6 +68,16 @@ impl<'a> Context<'a> {
         matches!(self.str(at), "-" | "–" | "‐" | "‑" | "‒" | "−")
     }
 
+    /// Whether `at` is the "by" of "10x50" or "25 x 7": between two numbers, tied to both or to neither.
+    pub fn is_by(&self, at: usize) -> bool {
+        let spaced = self.shape(at + 1) == Shape::Space;
+        matches!(self.str(at), "x" | "X")
+            && self.shape(self.before(at)) == Shape::Digits
+            && spaced == (self.shape(at.wrapping_sub(1)) == Shape::Space)
+            && self.shape(self.skip_space(at + 1)) == Shape::Digits
+            && !(self.is(self.before(at), "0") && !spaced)
+    }
+
     /// The index after an optional space.
     pub fn skip_space(&self, at: usize) -> usize {
         at + usize::from(self.shape(at) == Shape::Space)

@@ -32,7 +32,9 @@ pub fn hear(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, &'
         '(' | ')' | '[' | ']' | '{' | '}' => bracket(context, at, spoken),
         '—' | '―' | '⸺' => dash(spoken),
         '-' | '–' | '−' | '‐' | '‑' | '‒' => hyphen(context, at, spoken),
-        '/' | '\\' | '|' => "stroke",
+        // Between the cells of a table.
+        '|' => clause(spoken, Mark::Comma),
+        '/' | '\\' => "stroke",
         c if is_emoji(c) => "emoji",
         _ => "symbol",
     };

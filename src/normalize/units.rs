@@ -24,6 +24,7 @@ const fn tight(written: &'static str, one: &'static str, many: &'static str) -> 
 /// Sorted by the written form, as bytes. SI brochure (BIPM, 9th edition) and what newspapers add to it.
 #[rustfmt::skip]
 pub const UNITS: &[Unit] = &[
+    row("AU", "astronomical unit", "astronomical units"),
     tight("C", "degree Celsius", "degrees Celsius"),
     tight("F", "degree Fahrenheit", "degrees Fahrenheit"),
     row("GB", "gigabyte", "gigabytes"),
@@ -62,6 +63,7 @@ pub const UNITS: &[Unit] = &[
     row("ft", "foot", "feet"),
     tight("g", "gram", "grams"),
     row("gal", "gallon", "gallons"),
+    row("hPa", "hectopascal", "hectopascals"),
     row("ha", "hectare", "hectares"),
     row("hp", "horsepower", "horsepower"),
     row("hr", "hour", "hours"),

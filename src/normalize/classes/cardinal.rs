@@ -18,7 +18,9 @@ pub(super) fn sign(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "±" => "plus or minus",
         _ => return None,
     };
-    (context.opens(at) && context.number(at + 1).is_some()).then_some(name)
+    // "-30-" is the end of a story, not a number below zero.
+    let number = context.number(at + 1)?;
+    (context.opens(at) && !(context.is_hyphen(number.end) && context.closes(number.end + 1))).then_some(name)
 }
 
 /// "the S&P 500's"

@@ -300,7 +300,7 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     let date = parse(context, at)?;
-    Some(Found { end: date.end + usize::from(goes_on(context, date.end)), rule: date.rule })
+    Some(Found { end: date.end + usize::from(goes_on(context, &date)), rule: date.rule })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
@@ -325,14 +325,15 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         }
         spoken.year(year);
     }
-    if goes_on(context, date.end) {
+    if goes_on(context, &date) {
         spoken.word("to");
     }
 }
 
-/// "Aug. 11-May 19": another month is tied to the end.
-fn goes_on(context: &Context<'_>, end: usize) -> bool {
-    context.is_hyphen(end) && month(context, end + 1).is_some()
+/// "Aug. 11-May 19", "November 1991-2020": another month or year is tied to the end.
+fn goes_on(context: &Context<'_>, date: &Date<'_>) -> bool {
+    let later = || date.year.is_some() && context.shape(date.end + 1) == Shape::Digits && context.closes(date.end + 2);
+    context.is_hyphen(date.end) && (month(context, date.end + 1).is_some() || later())
 }
 
 fn days(date: &Date<'_>, spoken: &mut Spoken) {

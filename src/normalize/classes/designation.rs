@@ -63,7 +63,7 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if context.shape(at) == Shape::Digits && (context.is_hyphen(at + 1) && context.str(at + 2).len() < 2) {
         return None;
     }
-    if context.is(end, ".") && context.shape(end + 1) == Shape::Digits {
+    if context.is(end, ".") && context.shape(end + 1) == Shape::Digits || context.is_by(at + 1) {
         return None;
     }
     Some(Found { end, rule: "name-number" })

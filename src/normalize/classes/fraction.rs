@@ -1,6 +1,6 @@
 //! Fractions, and the few pairs with a stroke that are names: 9/11, 24/7. Reduces nothing.
 
-use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken};
+use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, is_split_year};
 
 /// One line for people.
 const EXPLAIN: &str = "fractions: 1/2, 2 3/4, ½, 9/11, 24/7";
@@ -73,6 +73,9 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Fraction<'a>> {
         && matches!(context.str(end), "th" | "ths" | "rd" | "rds" | "nd" | "st" | "TH" | "s")
     {
         end += 1;
+    }
+    if is_split_year(above, below) {
+        return None;
     }
     if context.is_hyphen(end) || !context.closes(end) {
         let tied = context.is_hyphen(end) && context.shape(end + 1) == Shape::Lower;

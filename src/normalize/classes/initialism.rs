@@ -26,7 +26,7 @@ pub(super) enum Reading {
 #[rustfmt::skip]
 const SPOKEN: &[&str] = &[
     "AIDS", "AIPAC", "ALCOA", "AMTRAK", "ANZAC", "APEC", "ASEAN", "AWACS", "BAFTA", "BATS", "BRIC", "BRICS",
-    "CARICOM", "CITES", "COBOL", "COBRA", "COP", "COVAX", "COVID", "CREEP", "DARPA", "DEFRA", "DREAMERS", "ECOMOG",
+    "CARICOM", "CITES", "COBOL", "COBRA", "COP", "COVAX", "COVID", "CREEP", "DARPA", "DAX", "DEFRA", "DREAMERS", "ECOMOG",
     "ECOWAS", "EFTA", "EMILY", "EPCOT", "FARC", "FEMA", "FIDE", "FIFA", "FOMO", "FONOPS", "FRONTEX", "GATT", "GITMO",
     "HAMAS", "HOAS", "IKEA", "INTERPOL", "IRENA", "ISIL", "ISIS", "JPEG", "LASER", "LEGO", "LIDAR", "MAGA", "MEDEF",
     "MERS", "MODEM", "NAACP", "NAFTA", "NASA", "NASCAR", "NASDAQ", "NATO", "NIMBY", "NOAA", "NORAD", "OFCOM", "OFGEM",
@@ -102,6 +102,14 @@ pub(super) fn is_spelled(capitals: &str) -> bool {
     SPELLED.binary_search(&capitals).is_ok()
 }
 
+/// "ICE-SAR": capitals tied to capitals, all of which `holds`.
+fn is_chain(context: &Context<'_>, at: usize, holds: &dyn Fn(&str) -> bool) -> bool {
+    let tied = |hyphen: usize, part: usize| {
+        context.is_hyphen(hyphen) && context.shape(part) == Shape::Caps && holds(base(context, part))
+    };
+    tied(at + 1, at + 2) || tied(at.wrapping_sub(1), at.wrapping_sub(2))
+}
+
 /// Whether a word is a state's postal code, its name, or the first word of its name.
 pub(super) fn is_state(word: &str) -> bool {
     STATES.iter().any(|(code, name)| *code == word || name.split(' ').next() == Some(word))
@@ -132,6 +140,11 @@ pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
         "US" if headline && is_pronoun(context, at) => return Reading::Headline,
         "COP" | "ISIS" | "SEAL" | "START" | "SIM" | "RAM" => return Reading::Word,
         _ => {}
+    }
+    // A name of three letters or less is too often part of another ("Ira", "La") to overrule the table by itself.
+    let known = text.len() > 3 || is_chain(context, at, &|part| (context.is_word)(part));
+    if known && (context.is_word)(text) {
+        return Reading::Word;
     }
     if listed(SPELLED) {
         return if listed(ORDINARY) && headline { Reading::Headline } else { Reading::Letters };

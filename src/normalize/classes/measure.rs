@@ -59,7 +59,8 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
         return None;
     }
     let single = low.is_one() && high.is_none() && magnitude.is_empty();
-    measure.singular = single || hyphened || is_adjectival(context, at, measure.end);
+    let event = measure.one == "meter" && is_event(context.next(measure.end));
+    measure.singular = single || hyphened || event || is_adjectival(context, at, measure.end);
     Some(measure)
 }
 
@@ -121,30 +122,18 @@ fn unit(context: &Context<'_>, at: usize, apart: bool, measure: &mut Measure<'_>
 fn is_length(context: &Context<'_>, at: usize) -> bool {
     let next = context.next(at);
     context.shape(context.skip_space(at)) != Shape::Lower
-        || matches!(
-            next,
-            "race"
-                | "sprint"
-                | "hurdles"
-                | "relay"
-                | "final"
-                | "heats"
-                | "freestyle"
-                | "butterfly"
-                | "backstroke"
-                | "breaststroke"
-                | "above"
-                | "drop"
-                | "run"
-                | "apart"
-                | "underwater"
-                | "wave"
-                | "waves"
-                | "tower"
-                | "wall"
-                | "fence"
-        )
+        || is_event(next)
+        || matches!(next, "above" | "drop" | "apart" | "underwater" | "wave" | "waves" | "tower" | "wall" | "fence")
         || is_function_word(next)
+}
+
+/// What is run or swum over a length: "the 4x100m relay".
+#[rustfmt::skip]
+fn is_event(noun: &str) -> bool {
+    matches!(
+        noun,
+        "race" | "run" | "sprint" | "hurdles" | "relay" | "final" | "heat" | "heats" | "freestyle" | "butterfly" | "backstroke" | "breaststroke"
+    )
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {

@@ -25,7 +25,7 @@ mod year;
 use date::is_calendar_name;
 use initialism::{is_spelled, is_state, reading, say_capitals};
 use ordinal::parse as ordinal_at;
-use year::is_year;
+use year::{is_split_year, is_year};
 
 use super::units;
 use super::{Context, Number, Place, Shape, Spoken, abbreviation as look_up, numbers, starts_sentences};

@@ -39,7 +39,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
     let even = low.whole == high.whole && low.whole == "50";
     let rule = if even {
         "split"
-    } else if small && !spaced && is_tie_break(context, at, high.end) {
+    } else if small && !spaced && is_set(context, at) {
         "set"
     } else if small && contest == Some(Contest::Vote) {
         "vote"
@@ -53,18 +53,33 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
     Some(Range { rule, low, high, end: high.end })
 }
 
-/// "7-6 (7-3)" and "6-4, 7-6": sets of a match stand in each other's company.
-fn is_tie_break(context: &Context<'_>, at: usize, end: usize) -> bool {
-    let pair = |at: usize| {
-        context.shape(at) == Shape::Digits
-            && context.is_hyphen(at + 1)
-            && context.shape(at + 2) == Shape::Digits
-            && context.str(at).len() <= 2
+/// "7-6 (7-3)", "6-4, 7-6" and "6-3 6-4": sets of a match stand in each other's company. Six or seven games win a set;
+/// goals and points in lists are scores.
+fn is_set(context: &Context<'_>, at: usize) -> bool {
+    let games = |at: usize| {
+        let side = |at: usize| context.str(at).parse::<u8>().ok().filter(|_| context.shape(at) == Shape::Digits);
+        let (low, high) = (side(at)?, side(at + 2)?);
+        (context.is_hyphen(at + 1) && low.max(high) <= 70).then_some(low.max(high))
     };
-    let listed = context.is(end, ",") && context.shape(end + 1) == Shape::Space && pair(end + 2);
-    let after = context.is(at.wrapping_sub(2), ",") && pair(at.wrapping_sub(5));
-    let bracketed = context.is(at.wrapping_sub(1), "(") && pair(at.wrapping_sub(5));
-    listed || after || bracketed
+    let is_won = |at: usize| games(at).is_some_and(|games| matches!(games, 6 | 7));
+    // A comma or nothing but a space parts two sets; a tie-break may stand between them.
+    let mut next = at + 3;
+    if context.is(next + 1, "(") && games(next + 2).is_some() && context.is(next + 5, ")") {
+        next += 6;
+    }
+    let next = context.skip_space(next + usize::from(context.is(next, ",")));
+    let comma = |at: usize| usize::from(context.is(at, ","));
+    let space = at.wrapping_sub(1);
+    let mut last = space.wrapping_sub(1).wrapping_sub(comma(space.wrapping_sub(1)));
+    if context.is(last, ")") {
+        last = last.wrapping_sub(6);
+    }
+    let last = last.wrapping_sub(2);
+    let own = is_won(at);
+    let listed = context.shape(next.wrapping_sub(1)) == Shape::Space && games(next).is_some() && (own || is_won(next));
+    let after = context.shape(space) == Shape::Space && games(last).is_some() && (own || is_won(last));
+    let bracketed = context.is(space, "(") && is_won(at.wrapping_sub(5));
+    listed || after || bracketed || context.is(at + 4, "(") && own && games(at + 5).is_some()
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {

@@ -13,13 +13,7 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
     let tied_left = context.shape(at.wrapping_sub(1)).is_word() || context.shape(at.wrapping_sub(1)) == Shape::Digits;
     let tied_right = context.shape(at + 1).is_word() || context.shape(at + 1) == Shape::Digits;
     Some(match sign {
-        // "25 x 7 m"
-        "x" => {
-            let between = context.shape(context.before(at)) == Shape::Digits
-                && digits_follow
-                && context.shape(at + 1) == Shape::Space;
-            return between.then_some("by");
-        }
+        "x" | "X" if context.is_by(at) => "by",
         _ if context.shape(at).is_word() => return None,
         "&" => "and",
         "+" => "plus",

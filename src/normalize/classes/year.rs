@@ -12,6 +12,12 @@ pub(super) fn is_year(digits: &str) -> bool {
     digits.len() == 4 && matches!(digits.parse(), Ok(1000..=2999u16))
 }
 
+/// Whether "2019/20" are two years in a row rather than a fraction.
+pub(super) fn is_split_year(above: &str, below: &str) -> bool {
+    let next = above.parse().map_or(0, |year: u32| year + 1);
+    is_year(above) && below.len() == 2 && below.parse() == Ok(next % 100)
+}
+
 struct Year<'a> {
     rule: &'static str,
     /// What stands tied before, such as "mid".
@@ -139,8 +145,32 @@ fn span<'a>(context: &Context<'a>, at: usize, year: &mut Year<'a>) {
         _ => false,
     };
     if later {
-        (year.to, year.end, year.rule) = (Some(to), to_at + 1, "span");
+        let rule = if !spaced && is_season(context, at, year.from, to) { "season" } else { "span" };
+        (year.to, year.end, year.rule) = (Some(to), to_at + 1, rule);
     }
+}
+
+/// A span of two years in a row is one season, one fiscal or one school year: "since 2023-24". With all its digits it
+/// is so only where the words say so; between "from" and the like it is two years.
+fn is_season(context: &Context<'_>, at: usize, from: &str, to: &str) -> bool {
+    let next: u32 = from.parse().unwrap_or(0) + 1;
+    let follows = to.parse().is_ok_and(|to: u32| to == next || to == next % 100);
+    let named = matches!(
+        context.next(at + 3),
+        "season"
+            | "seasons"
+            | "campaign"
+            | "title"
+            | "term"
+            | "school"
+            | "academic"
+            | "financial"
+            | "fiscal"
+            | "budget"
+            | "tax"
+    );
+    let parted = matches!(context.previous(at), "from" | "From" | "between" | "Between");
+    follows && !parted && (to.len() == 2 || named)
 }
 
 fn era(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
@@ -235,7 +265,9 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         spoken.plural();
     }
     if let Some(to) = year.to {
-        spoken.word("to");
+        if year.rule != "season" {
+            spoken.word("to");
+        }
         one(to, spoken);
     }
     if year.possessive {
