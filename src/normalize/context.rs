@@ -65,7 +65,7 @@ impl<'a> Context<'a> {
 
     /// Whether the lexeme is a hyphen or an en dash that stands alone.
     pub fn is_hyphen(&self, at: usize) -> bool {
-        matches!(self.str(at), "-" | "–" | "‐" | "‑" | "‒" | "−")
+        self.shape(at) == Shape::Sign && matches!(self.str(at), "-" | "–" | "‐" | "‑" | "‒" | "−")
     }
 
     /// Whether `at` is the "by" of "10x50" or "25 x 7": between two numbers, tied to both or to neither.
@@ -129,14 +129,18 @@ impl<'a> Context<'a> {
 
     /// The number that begins at `at`, with commas between thousands and one decimal point.
     pub fn number(&self, at: usize) -> Option<Number<'a>> {
-        if self.is(at, ".") && self.shape(at + 1) == Shape::Digits {
-            let tied = matches!(self.shape(at.wrapping_sub(1)), Shape::Digits | Shape::Lower | Shape::Capital);
-            let chained = self.is(at + 2, ".") && self.shape(at + 3) == Shape::Digits;
-            let number = Number { whole: "", fraction: Some(self.str(at + 1)), end: at + 2 };
-            return (!tied && !chained).then_some(number);
+        match self.shape(at) {
+            Shape::Digits => {}
+            Shape::Sign if self.shape(at + 1) == Shape::Digits && self.is(at, ".") => {
+                let tied = matches!(self.shape(at.wrapping_sub(1)), Shape::Digits | Shape::Lower | Shape::Capital);
+                let chained = self.is(at + 2, ".") && self.shape(at + 3) == Shape::Digits;
+                let number = Number { whole: "", fraction: Some(self.str(at + 1)), end: at + 2 };
+                return (!tied && !chained).then_some(number);
+            }
+            _ => return None,
         }
-        if self.shape(at) != Shape::Digits {
-            return None;
+        if self.shape(at + 1) != Shape::Sign || self.shape(at + 2) != Shape::Digits {
+            return Some(Number { whole: self.str(at), fraction: None, end: at + 1 });
         }
         let mut end = at + 1;
         if self.str(at).len() <= 3 {

@@ -97,11 +97,11 @@ fn read_token(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, 
     if shape == Shape::Space {
         return (at + 1, TokenKind::Space);
     }
-    if shape == Shape::Lower && is_plain(context, at) {
+    if matches!(shape, Shape::Lower | Shape::Capital) && is_plain(context, at) {
         spoken.word(context.str(at));
         return (at + 1, TokenKind::Word);
     }
-    for class in CLASSES.iter().filter(|class| class.starts.holds(shape)) {
+    for class in classes::starting(shape) {
         if let Some(found) = (class.find)(context, at) {
             let first = spoken.len();
             (class.say)(context, at, spoken);
@@ -120,16 +120,21 @@ fn read_token(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, 
     (end, TokenKind::Silent { rule })
 }
 
-/// Whether a small word needs no class: nothing is tied to its right, and it is no abbreviation. Most words are such.
+/// Whether a word in small letters or with one capital needs no class: nothing is tied to its right, no number follows,
+/// and no table knows it. Most words are such.
 fn is_plain(context: &Context<'_>, at: usize) -> bool {
     let word = context.str(at);
-    match context.shape(at + 1) {
-        Shape::End => {}
-        Shape::Space if context.shape(at + 2) != Shape::Digits => {}
-        Shape::Sign if matches!(context.str(at + 1), "," | ";") => {}
-        _ => return false,
-    }
-    word.len() > 6 || (word.len() > 1 && abbreviation(word).is_none() && word != "tv")
+    let free = match context.shape(at + 1) {
+        Shape::End => true,
+        Shape::Space => context.shape(at + 2) != Shape::Digits,
+        Shape::Sign => match context.str(at + 1) {
+            "," | ";" => true,
+            "." => context.shape(at + 2) == Shape::End && word.len() > 2,
+            _ => false,
+        },
+        _ => false,
+    };
+    free && word.len() > 1 && abbreviation(word).is_none() && !classes::is_special(word)
 }
 
 /// The stop of a sentence that ends in an abbreviation is its own too; a bracket that closes last leaves no pause.

@@ -30,9 +30,16 @@ pub(super) fn is_calendar_name(name: &str) -> bool {
     MONTHS.iter().any(|(full, _)| *full == name) || name.ends_with("day")
 }
 
+/// Whether this is a month, in any case, whole or cut short.
+pub(super) fn is_month(text: &str) -> bool {
+    month_name(text).is_some()
+}
+
 /// The month written so, in any case: its index, and whether it is cut short.
 fn month_name(text: &str) -> Option<(usize, bool)> {
-    if !(3..=9).contains(&text.len()) {
+    // Most words are no month by their first letter.
+    let first = text.bytes().next().unwrap_or_default().to_ascii_lowercase();
+    if !(3..=9).contains(&text.len()) || !b"adfjmnos".contains(&first) {
         return None;
     }
     MONTHS.iter().enumerate().find_map(|(index, (full, short))| {

@@ -32,7 +32,8 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if !tied && !matches!(context.str(at + 1), "." | ":" | "@" | "-" | "_" | "+" | "/") {
         return None;
     }
-    if !context.opens(at) {
+    let in_clock = context.is(at.wrapping_sub(1), ":") && context.shape(at.wrapping_sub(2)) == Shape::Digits;
+    if !context.opens(at) || in_clock {
         return None;
     }
     let chunk = Chunk::new(context, at);

@@ -110,6 +110,11 @@ fn is_chain(context: &Context<'_>, at: usize, holds: &dyn Fn(&str) -> bool) -> b
     tied(at + 1, at + 2) || tied(at.wrapping_sub(1), at.wrapping_sub(2))
 }
 
+/// The state that a postal code stands for.
+pub(super) fn state_of(code: &str) -> Option<&'static str> {
+    STATES.binary_search_by(|(other, _)| (*other).cmp(code)).ok().map(|row| STATES[row].1)
+}
+
 /// Whether a word is a state's postal code, its name, or the first word of its name.
 pub(super) fn is_state(word: &str) -> bool {
     STATES.iter().any(|(code, name)| *code == word || name.split(' ').next() == Some(word))
@@ -124,7 +129,7 @@ fn base<'a>(context: &Context<'a>, at: usize) -> &'a str {
 /// How the capitals at `at` are said.
 pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
     let text = base(context, at);
-    let headline = is_headline(context, at);
+    let headline = || is_headline(context, at);
     if text.len() == 2
         && let Some(reading) = state(context, at, text)
     {
@@ -132,12 +137,12 @@ pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
     }
     let listed = |table: &[&str]| table.binary_search(&text).is_ok();
     match text {
-        "IT" | "WHO" | "ICE" | "LED" | "PIN" | "AM" | "HI" | "OH" | "SAS" | "DA" if headline => {
+        "IT" | "WHO" | "ICE" | "LED" | "PIN" | "AM" | "HI" | "OH" | "SAS" | "DA" if headline() => {
             return Reading::Headline;
         }
         // Never in capitals again: after a comma they would be states.
         "IN" | "ME" | "OR" => return Reading::Headline,
-        "US" if headline && is_pronoun(context, at) => return Reading::Headline,
+        "US" if is_pronoun(context, at) && headline() => return Reading::Headline,
         "COP" | "ISIS" | "SEAL" | "START" | "SIM" | "RAM" => return Reading::Word,
         _ => {}
     }
@@ -147,7 +152,7 @@ pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
         return Reading::Word;
     }
     if listed(SPELLED) {
-        return if listed(ORDINARY) && headline { Reading::Headline } else { Reading::Letters };
+        return if listed(ORDINARY) && headline() { Reading::Headline } else { Reading::Letters };
     }
     if listed(SPOKEN) || listed(ORDINARY) || (context.is_word)(text) {
         return if listed(&["NAACP", "OPCW", "UNHCR"]) { Reading::Letters } else { Reading::Word };
@@ -156,10 +161,10 @@ pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
         return Reading::Letters;
     }
     let long = text.chars().count();
-    let readable = is_readable(text);
-    match headline {
-        _ if long >= 6 || (long >= 4 && readable) => Reading::Word,
-        true if long >= 3 => Reading::Headline,
+    match long {
+        6.. => Reading::Word,
+        4.. if is_readable(text) => Reading::Word,
+        3.. if headline() => Reading::Headline,
         _ => Reading::Letters,
     }
 }
@@ -172,8 +177,7 @@ fn state(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
     }
     let placed = context.is_after_comma(at) && context.shape(context.before(context.before(at))).is_capitalized();
     let closed = context.closes(at + 1) && context.shape(context.skip_space(at + 1)) != Shape::Capital;
-    let row = STATES.binary_search_by(|(code, _)| (*code).cmp(text)).ok();
-    row.filter(|_| placed && closed).map(|row| Reading::Phrase(STATES[row].1))
+    (placed && closed).then(|| state_of(text)).flatten().map(Reading::Phrase)
 }
 
 /// "TELL US MORE": after a verb or a preposition, in capitals all about.
@@ -279,7 +283,12 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 
 /// Small letters that are always spelled.
 fn cut(context: &Context<'_>, at: usize) -> Option<usize> {
-    (matches!(context.str(at), "tv" | "Tv" | "ok" | "dvd" | "pp") && context.closes(at + 1)).then_some(at + 1)
+    (is_cut(context.str(at)) && context.closes(at + 1)).then_some(at + 1)
+}
+
+/// Whether a word without capitals is spelled all the same.
+pub(super) fn is_cut(word: &str) -> bool {
+    matches!(word, "tv" | "Tv" | "dvd" | "ok" | "pp")
 }
 
 fn ampersand(context: &Context<'_>, at: usize) -> Option<usize> {

@@ -22,8 +22,8 @@ mod time;
 mod title;
 mod year;
 
-use date::is_calendar_name;
-use initialism::{is_spelled, is_state, reading, say_capitals};
+use date::{is_calendar_name, is_month};
+use initialism::{is_cut, is_spelled, is_state, reading, say_capitals};
 use ordinal::parse as ordinal_at;
 use year::{is_split_year, is_year};
 
@@ -66,16 +66,27 @@ impl Starts {
         Self(self.0 | other.0)
     }
 
-    /// Whether a lexeme of this shape is in the set.
-    pub fn holds(self, shape: Shape) -> bool {
-        let bit = match shape {
+    /// The kind of lexeme that a shape is; nothing begins with white space.
+    const fn of(shape: Shape) -> Self {
+        match shape {
             Shape::Digits => DIGITS,
             Shape::Sign | Shape::Foreign => SIGNS,
-            shape if shape.is_word() => WORDS,
-            _ => return false,
-        };
-        self.0 & bit.0 != 0
+            Shape::End | Shape::Space => Self(0),
+            Shape::Lower | Shape::Letter | Shape::Capital | Shape::Caps | Shape::Mixed => WORDS,
+        }
     }
+}
+
+/// The classes that can begin with a lexeme of this shape, in their order.
+pub fn starting(shape: Shape) -> impl Iterator<Item = &'static Class> {
+    let kind = Starts::of(shape);
+    CLASSES.iter().filter(move |class| class.starts.0 & kind.0 != 0)
+}
+
+/// Whether a word in small letters or with one capital is more than itself even where nothing is tied to it and no
+/// number follows: a month ("May the 1st"), a letter's possessive, a short form without its capitals.
+pub fn is_special(word: &str) -> bool {
+    !word.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic) || is_month(word) || is_cut(word)
 }
 
 /// Every class, the most telling first: the first that finds something at a lexeme has it.

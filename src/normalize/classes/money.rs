@@ -72,6 +72,11 @@ static CURRENCIES: &[Currency] = &[
 ];
 
 fn by_sign(written: &str) -> Option<&'static Currency> {
+    // Most signs are punctuation.
+    let first = written.bytes().next()?;
+    if first.is_ascii_punctuation() && first != b'$' {
+        return None;
+    }
     CURRENCIES.iter().find(|currency| currency.written.contains(&written))
 }
 
@@ -79,7 +84,9 @@ fn by_sign(written: &str) -> Option<&'static Currency> {
 fn sign(context: &Context<'_>, at: usize) -> Option<(&'static Currency, usize)> {
     if context.shape(at).is_word() {
         let prefixed = context.is(at + 1, "$").then(|| by_sign(context.slice(at, at + 2))).flatten();
-        let code = || (context.str(at).len() == 3).then(|| by_sign(context.str(at))).flatten();
+        let code = || {
+            (context.shape(at) == Shape::Caps && context.str(at).len() == 3).then(|| by_sign(context.str(at))).flatten()
+        };
         return prefixed.map(|currency| (currency, at + 2)).or_else(|| Some((code()?, at + 1)));
     }
     Some((by_sign(context.str(at))?, at + 1))
