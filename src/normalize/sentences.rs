@@ -154,6 +154,7 @@ impl<'a> Paragraph<'a> {
         let following = self.str(next);
         let word = self.str(stop - 1);
         match place {
+            _ if word == "vs" => false,
             Place::Number => self.shape(next) != Shape::Digits && !matches!(following, "#" | "$"),
             Place::Title if matches!(word, "St" | "Dr" | "st" | "dr") => {
                 // A street ends a sentence; a saint and a doctor do not.

@@ -23,7 +23,7 @@ mod title;
 mod year;
 
 use date::{is_calendar_name, is_month};
-use initialism::{is_cut, is_spelled, is_state, reading, say_capitals};
+use initialism::{is_cut, is_spelled, is_state, reading, say_capitals, state_of};
 use ordinal::parse as ordinal_at;
 use year::{is_split_year, is_year};
 

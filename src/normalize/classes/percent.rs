@@ -12,7 +12,10 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>, Option<Num
     let spaced = context.shape(low.end) == Shape::Space
         && context.is_hyphen(low.end + 1)
         && context.shape(low.end + 2) == Shape::Space;
-    let high = if spaced { context.number(low.end + 3) } else { context.range_end(low.end) };
+    // "5.25%-5.50%" has the sign twice, and it is said once.
+    let twice = context.is(low.end, "%")
+        && context.range_end(low.end + 1).is_some_and(|high| matches!(context.str(high.end), "%"));
+    let high = if spaced { context.number(low.end + 3) } else { context.range_end(low.end + usize::from(twice)) };
     let end = high.map_or(low.end, |number| number.end);
     let sign = context.skip_space(end);
     let later = spaced && high.is_some_and(|high| high.whole.len() > 3 || low.whole.len() > 3);

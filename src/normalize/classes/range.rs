@@ -37,7 +37,9 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
     let small = low.whole.len() <= 3 && high.whole.len() <= 3 && low.fraction.is_none() && high.fraction.is_none();
     let contest = contest(context, at, high.end);
     let even = low.whole == high.whole && low.whole == "50";
-    let rule = if even {
+    let rule = if matches!(context.previous(at), "Boeing" | "Airbus") {
+        "model"
+    } else if even {
         "split"
     } else if small && !spaced && is_set(context, at) {
         "set"
@@ -90,21 +92,21 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     let Some(range) = parse(context, at) else { return };
-    let score = range.rule == "score";
-    side(context, &range.low, score, spoken);
+    let (score, model) = (range.rule == "score", range.rule == "model");
+    side(context, &range.low, score, model, spoken);
     match range.rule {
-        "split" | "set" => {}
+        "split" | "set" | "model" => {}
         "vote" => spoken.word("to"),
         "score" => spoken.phrase(context.manner.score),
         _ => spoken.word(link(context, at)),
     }
-    side(context, &range.high, score, spoken);
+    side(context, &range.high, score, model, spoken);
 }
 
-fn side(context: &Context<'_>, number: &Number<'_>, score: bool, spoken: &mut Spoken) {
+fn side(context: &Context<'_>, number: &Number<'_>, score: bool, model: bool, spoken: &mut Spoken) {
     if score && number.whole == "0" {
         spoken.word(context.manner.nil);
-    } else if is_year(number.whole) && number.fraction.is_none() {
+    } else if model || is_year(number.whole) && number.fraction.is_none() {
         spoken.year(number.whole);
     } else {
         spoken.number(number);

@@ -16,7 +16,35 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if let Some(end) = address(context, at) {
         return Some(Found { end, rule: "address" });
     }
+    if is_called(context, at) {
+        return Some(Found { end: at + 1, rule: "number" });
+    }
     number(context, at).map(|end| Found { end, rule: "number" })
+}
+
+/// "call 911", "a 999 call": three digits that are dialed.
+fn is_called(context: &Context<'_>, at: usize) -> bool {
+    let short = matches!(context.str(at), "101" | "111" | "112" | "211" | "311" | "911" | "988" | "999");
+    let dialed = || {
+        matches!(
+            context.previous(at),
+            "call"
+                | "Call"
+                | "called"
+                | "calls"
+                | "calling"
+                | "dial"
+                | "Dial"
+                | "dialed"
+                | "dialled"
+                | "dialing"
+                | "phoned"
+        ) || matches!(
+            context.next(at + 1),
+            "call" | "calls" | "caller" | "callers" | "dispatcher" | "dispatchers" | "operator" | "operators"
+        )
+    };
+    short && context.opens(at) && context.closes(at + 1) && dialed()
 }
 
 /// Four numbers to 255 with points between.

@@ -15,7 +15,8 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     }
     let stop = context.is(at + 1, ".") && context.shape(at + 2) != Shape::Lower;
     let end = at + 1 + usize::from(stop);
-    if context.is_hyphen(end) || context.shape(end) == Shape::Digits {
+    // "Gov.-elect" is a governor yet; "Mt-Blanc" is a name.
+    if context.is_hyphen(end) && !(stop && context.is(end + 1, "elect")) || context.shape(end) == Shape::Digits {
         return None;
     }
     let next_at = context.skip_space(end);

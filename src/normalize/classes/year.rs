@@ -1,6 +1,6 @@
 //! Years, decades and spans of years. Whether four digits are a year is told by the words about them.
 
-use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, WORDS, is_function_word, is_possessive};
+use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, WORDS, is_function_word, is_possessive, link};
 
 /// One line for people.
 const EXPLAIN: &str = "years: in 2016, 1990s, '90s, mid-1980s, 2014-16, the 1967 war, 340 B.C.";
@@ -266,7 +266,7 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     }
     if let Some(to) = year.to {
         if year.rule != "season" {
-            spoken.word("to");
+            spoken.word(link(context, at));
         }
         one(to, spoken);
     }
