@@ -75,7 +75,7 @@ impl<'a> Context<'a> {
             && self.shape(self.before(at)) == Shape::Digits
             && spaced == (self.shape(at.wrapping_sub(1)) == Shape::Space)
             && self.shape(self.skip_space(at + 1)) == Shape::Digits
-            && !(self.is(self.before(at), "0") && !spaced)
+            && (spaced || !self.is(self.before(at), "0"))
     }
 
     /// The index after an optional space.

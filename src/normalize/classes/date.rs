@@ -78,7 +78,8 @@ fn day<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, usize)> {
         return None;
     }
     let end = ordinal_at(context, at).map_or(at + 1, |(_, end)| end);
-    Some((digits, end))
+    // "29th's" keeps its ending among the ordinals.
+    (!context.str(end - 1).contains(['\'', '’'])).then_some((digits, end))
 }
 
 /// Four digits that may be a year, nothing tied to their right.

@@ -175,9 +175,24 @@ fn state(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
     if bracketed {
         return ORDINARY.binary_search(&text).is_ok().then_some(Reading::Letters);
     }
-    let placed = context.is_after_comma(at) && context.shape(context.before(context.before(at))).is_capitalized();
     let closed = context.closes(at + 1) && context.shape(context.skip_space(at + 1)) != Shape::Capital;
-    (placed && closed).then(|| state_of(text)).flatten().map(Reading::Phrase)
+    (closed && is_placed(context, at)).then(|| state_of(text)).flatten().map(Reading::Phrase)
+}
+
+/// After a name and a comma, as states stand.
+fn is_placed(context: &Context<'_>, at: usize) -> bool {
+    let comma = context.before(at);
+    context.is(comma, ",") && context.shape(context.before(comma)).is_capitalized()
+}
+
+/// "Raleigh, N.C."
+fn dotted_state(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
+    let two = context.shape(at) == Shape::Letter && context.shape(at + 2) == Shape::Letter;
+    let stops = context.is(at + 1, ".") && context.is(at + 3, ".") && !context.shape(at + 4).is_word();
+    if !two || !stops || !is_placed(context, at) {
+        return None;
+    }
+    Some((state_of(&[context.str(at), context.str(at + 2)].concat())?, at + 4))
 }
 
 /// "TELL US MORE": after a verb or a preposition, in capitals all about.
@@ -260,6 +275,9 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     };
     match context.shape(at) {
         Shape::Letter | Shape::Lower | Shape::Capital if context.str(at).len() <= 3 => {
+            if let Some((_, end)) = dotted_state(context, at) {
+                return Some(Found { end, rule: "dotted-state" });
+            }
             dotted(context, at).or_else(|| {
                 if context.shape(at) == Shape::Letter {
                     letter(context, at)
@@ -393,6 +411,11 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
                     spoken.letters(first);
                     spoken.ending(&text[first.len()..]);
                 }
+            }
+        }
+        "dotted-state" => {
+            if let Some((name, _)) = dotted_state(context, at) {
+                spoken.phrase(name);
             }
         }
         "initial" | "letter" => spoken.letters(context.str(at)),

@@ -86,7 +86,7 @@ pub fn starting(shape: Shape) -> impl Iterator<Item = &'static Class> {
 /// Whether a word in small letters or with one capital is more than itself even where nothing is tied to it and no
 /// number follows: a month ("May the 1st"), a letter's possessive, a short form without its capitals.
 pub fn is_special(word: &str) -> bool {
-    !word.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic) || is_month(word) || is_cut(word)
+    word.as_bytes().get(1).is_none_or(|byte| !byte.is_ascii_alphabetic()) || is_month(word) || is_cut(word)
 }
 
 /// Every class, the most telling first: the first that finds something at a lexeme has it.
