@@ -68,10 +68,10 @@ impl Spoken {
         }
     }
 
-    /// Adds an ending such as `s` or `'s` to the last word.
+    /// Adds an ending such as `s` or `'s` to the last word, its apostrophe made plain.
     pub fn ending(&mut self, ending: &str) {
         if let Some(last) = self.words.last_mut() {
-            last.text.push_str(if ending == "’s" { "'s" } else { ending });
+            last.text.extend(ending.chars().map(|c| if matches!(c, '\u{2019}' | '\u{2bc}') { '\'' } else { c }));
         }
     }
 
