@@ -121,6 +121,9 @@ pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
             return Reading::Phrase(STATES[state].1);
         }
     }
+    if is_in_name(context, at) {
+        return Reading::Word;
+    }
     let listed = |table: &[&str]| table.binary_search(&text).is_ok();
     match text {
         "IT" | "WHO" | "ICE" | "LED" | "PIN" | "AM" | "IN" | "OR" | "ME" | "HI" | "OH" | "SAS" | "DA" if headline => {
@@ -146,6 +149,16 @@ pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
         true if long >= 3 => Reading::Headline,
         _ => Reading::Letters,
     }
+}
+
+/// "LA PAZ", "AL-BASHIR": the capitals and a neighbour in capitals make a name, whatever they are alone.
+fn is_in_name(context: &Context<'_>, at: usize) -> bool {
+    let named = |first: usize| {
+        let is_pair = context.shape(first) == Shape::Caps && context.shape(first + 2) == Shape::Caps;
+        let is_tied = is_pair && (context.shape(first + 1) == Shape::Space || context.is_hyphen(first + 1));
+        is_tied && (context.is_word)(context.slice(first, first + 3))
+    };
+    named(at) || named(at.wrapping_sub(2))
 }
 
 /// "TELL US MORE": after a verb or a preposition, in capitals all about.
