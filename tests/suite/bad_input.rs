@@ -96,7 +96,7 @@ fn an_unreadable_folder_is_named_and_the_others_are_made() {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
     let folder = Folder::new();
     folder.file("good.txt", GOOD).file("closed/story.txt", GOOD);
-    fs::set_permissions(folder.path().join("closed"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(folder.path().join("closed"), fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read_dir(folder.path().join("closed")).is_ok() {
         println!("this user may read everything: only a link to itself is tried");
     } else {
