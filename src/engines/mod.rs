@@ -1,7 +1,18 @@
 //! Voices that give samples: one trait, one registry. Decides no pronunciation and levels no sound.
 
+mod command;
+mod espeak;
+mod letters;
+mod marks;
+mod spelling;
+mod tone;
+
 use crate::model::{Speech, Utterance, Voice};
 use crate::units::SampleRate;
+
+use letters::spoken_letters;
+use marks::{Stretch, share, weight};
+use spelling::respell;
 
 /// A voice that turns utterances into samples and marks.
 ///
@@ -62,4 +73,210 @@ pub enum VoiceError {
     /// The engine reported a failure.
     #[error("the voice failed: {0}")]
     Failed(String),
+}
+
+/// The system's package manager, as advice names it.
+#[cfg(target_os = "macos")]
+const INSTALL: [&str; 2] = ["brew install espeak-ng", "brew install flite"];
+#[cfg(windows)]
+const INSTALL: [&str; 2] = ["winget install eSpeak-NG.eSpeak-NG", "winget install eSpeak-NG.eSpeak-NG"];
+#[cfg(not(any(target_os = "macos", windows)))]
+const INSTALL: [&str; 2] = ["sudo apt-get install libespeak-ng1 espeak-ng-data", "sudo apt-get install flite"];
+
+/// A kind of voice that can be opened by name: one line of [`ENGINES`].
+pub struct Engine {
+    /// Its name, before the colon: `espeak` in `espeak:en-gb`.
+    pub name: &'static str,
+    /// One line for people.
+    pub description: &'static str,
+    /// The one command that gets it.
+    pub remedy: &'static str,
+    /// Whether `auto` may choose it.
+    pub automatic: bool,
+    /// Whether it is here: its version, empty where it tells none, or what is missing.
+    pub look: fn() -> Result<String, String>,
+    /// Opens a voice of it; what follows the colon, empty where nothing does.
+    open: fn(&str) -> Result<Box<dyn Synthesizer>, VoiceError>,
+}
+
+/// Every engine; the order is the preference of `auto`.
+#[rustfmt::skip]
+pub static ENGINES: &[Engine] = &[
+    Engine {
+        name: "espeak", description: "eSpeak NG in process: small, fast, exact word times, takes phones",
+        remedy: INSTALL[0], automatic: true, look: espeak::look, open: espeak::open,
+    },
+    Engine {
+        name: "flite", description: "CMU Flite: a natural American voice, word times estimated",
+        remedy: INSTALL[1], automatic: true, look: || command::look("flite"), open: |name| command::open_preset("flite", name),
+    },
+    Engine {
+        name: "text2wave", description: "Festival: a diphone voice, word times estimated",
+        remedy: "sudo apt-get install festival", automatic: true, look: || command::look("text2wave"),
+        open: |name| command::open_preset("text2wave", name),
+    },
+    Engine {
+        name: "say", description: "the macOS voices, word times estimated (untested)",
+        remedy: "use a Mac: `say` is part of macOS", automatic: cfg!(target_os = "macos"), look: || command::look("say"),
+        open: |name| command::open_preset("say", name),
+    },
+    Engine {
+        name: "windows", description: "the Windows voices through PowerShell, word times estimated (untested)",
+        remedy: "use Windows: its voices are part of it", automatic: cfg!(windows), look: || command::look("windows"),
+        open: |name| command::open_preset("windows", name),
+    },
+    Engine {
+        name: "command", description: "any program that writes a WAV: `command:PROGRAM {text_file} {wav}`",
+        remedy: "give a template after the colon", automatic: false, look: || Ok(String::new()), open: command::open_template,
+    },
+    Engine {
+        name: "tone", description: "beeps with exact word times, for trying things out",
+        remedy: "", automatic: false, look: || Ok(String::new()), open: tone::open,
+    },
+];
+
+/// Opens a voice: `auto`, an engine's name, or `ENGINE:VOICE` as in `espeak:en-gb`, `flite:slt`, `command:TEMPLATE`.
+///
+/// # Errors
+/// [`VoiceError::Unknown`] where no engine or voice has that name; [`VoiceError::Unavailable`], with the one
+/// command that helps, where it is not on this machine.
+pub fn open(voice: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
+    if voice == "auto" {
+        let engines = ENGINES.iter().filter(|engine| engine.automatic);
+        return engines.map(|engine| (engine.open)("")).find(Result::is_ok).unwrap_or_else(|| {
+            Err(VoiceError::Unavailable {
+                voice: voice.to_owned(),
+                reason: "no speech engine was found on this machine".to_owned(),
+                remedy: INSTALL[0].to_owned(),
+            })
+        });
+    }
+    let (name, rest) = voice.split_once(':').unwrap_or((voice, ""));
+    match ENGINES.iter().find(|engine| engine.name == name) {
+        Some(engine) => (engine.open)(rest),
+        None => Err(VoiceError::Unknown { voice: voice.to_owned(), known: known_engines() }),
+    }
+}
+
+fn known_engines() -> String {
+    let names = ENGINES.iter().map(|engine| engine.name);
+    std::iter::once("auto").chain(names).collect::<Vec<_>>().join(", ")
+}
+
+/// What is known of one engine on this machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Survey {
+    /// Its name.
+    pub name: &'static str,
+    /// One line for people.
+    pub description: &'static str,
+    /// Its version, empty where it tells none, or what is missing.
+    pub presence: Result<String, String>,
+    /// The one command that gets it.
+    pub remedy: &'static str,
+}
+
+/// Looks for every engine, in the order of [`ENGINES`].
+pub fn survey() -> Vec<Survey> {
+    let look = |engine: &Engine| Survey {
+        name: engine.name,
+        description: engine.description,
+        presence: (engine.look)(),
+        remedy: engine.remedy,
+    };
+    ENGINES.iter().map(look).collect()
+}
+
+fn unavailable(engine: &str, voice: &str, reason: String) -> VoiceError {
+    let remedy = ENGINES.iter().find(|known| known.name == engine).map_or("", |known| known.remedy);
+    VoiceError::Unavailable { voice: voice.to_owned(), reason, remedy: remedy.to_owned() }
+}
+
+/// The rate an engine keeps to: what is asked, held within what every engine can do without spoiling the sound.
+///
+/// espeak takes 80 to 450 and beyond that squeezes finished sound, which blurs the marks.
+fn held(wpm: u32) -> f64 {
+    f64::from(wpm.clamp(80, 450))
+}
+
+fn refuse_empty(utterance: &Utterance) -> Result<(), VoiceError> {
+    if utterance.words.is_empty() {
+        return Err(VoiceError::Failed("an utterance without words was given".to_owned()));
+    }
+    Ok(())
+}
+
+/// The word as text that no engine can take for markup: letters, digits, apostrophes, and stops and hyphens inside it.
+///
+/// # Errors
+/// Where nothing sayable is left; the error names the word.
+fn plain(word: &str, into: &mut String) -> Result<(), VoiceError> {
+    let start = into.len();
+    let mut before = ' ';
+    let mut letters = word.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let inside = before.is_alphanumeric() && letters.peek().is_some_and(|next| next.is_alphanumeric());
+        let kept = match letter {
+            _ if letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter) => letter,
+            '\'' | '\u{2019}'
+                if before.is_alphanumeric() || letters.peek().is_some_and(|next| next.is_alphabetic()) =>
+            {
+                '\''
+            }
+            '.' | '-' if inside => letter,
+            _ => ' ',
+        };
+        if kept != ' ' || into.len() > start && before != ' ' {
+            into.push(kept);
+        }
+        before = kept;
+    }
+    into.truncate(start + into[start..].trim_end().len());
+    if !into[start..].contains(char::is_alphanumeric) {
+        into.truncate(start);
+        return Err(VoiceError::Failed(format!("`{word}` holds nothing that can be said")));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_engines_are_unique_and_tone_is_never_chosen() {
+        for (index, engine) in ENGINES.iter().enumerate() {
+            assert!(ENGINES[index + 1..].iter().all(|other| other.name != engine.name));
+            assert!(!engine.description.is_empty());
+        }
+        assert!(ENGINES.iter().any(|engine| engine.name == "tone" && !engine.automatic));
+    }
+
+    #[test]
+    fn an_unknown_engine_is_refused_with_the_known_ones() {
+        let message = open("festivity:x").err().unwrap().to_string();
+        assert!(message.starts_with("there is no voice `festivity:x`; known are auto, espeak,"), "{message}");
+    }
+
+    #[test]
+    fn plain_text_holds_no_markup() {
+        let check = |word: &str, expected: Option<&str>| {
+            let mut text = String::from("> ");
+            let said = plain(word, &mut text).ok().map(|()| text[2..].to_owned());
+            assert_eq!(said.as_deref(), expected, "{word}");
+        };
+        check("façade", Some("façade"));
+        check("don’t", Some("don't"));
+        check("'tis", Some("'tis"));
+        check("a.m", Some("a.m"));
+        check("end.", Some("end"));
+        check("<break/>", Some("break"));
+        check("[[l0x]]", Some("l0x"));
+        check("--rf", Some("rf"));
+        check("a\u{1}b", Some("a b"));
+        check("{wav}", Some("wav"));
+        check("\u{1f600}", None);
+        check("\"", None);
+        check("", None);
+    }
 }

@@ -51,11 +51,21 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
     FORMATS.iter().flat_map(|format| format.extensions).copied().filter(|extension| !extension.is_empty())
 }
 
+/// Whether a file of that name is taken for an article in a folder of files.
+pub fn is_article(name: &str) -> bool {
+    let extension = extension(name);
+    extensions().any(|known| known == extension)
+}
+
+fn extension(name: &str) -> String {
+    Path::new(name).extension().and_then(|end| end.to_str()).unwrap_or("").to_lowercase()
+}
+
 /// Reads an article in the format that the ending of its name tells.
 ///
 /// Every byte of the source is in the title, the byline or a block, or in [`Article::dropped`], or is white space.
 pub fn article(id: SourceId, source: &Source) -> Outcome<Article> {
-    let extension = Path::new(source.name()).extension().and_then(|end| end.to_str()).unwrap_or("").to_lowercase();
+    let extension = extension(source.name());
     let mut draft = Draft::new(id, source.text());
     match FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str())) {
         Some(format) => (format.read)(draft),

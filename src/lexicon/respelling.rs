@@ -308,8 +308,13 @@ pub fn to_respelling(phones: &Phones) -> String {
         starts.push(0);
     }
     // Newsrooms close a stressed syllable with a short vowel: "uh-LEP-oh", not "uh-LEH-poh".
-    for next in starts.iter_mut().skip(1).filter(|next| closes(phones, **next)) {
-        *next += 1;
+    for next in starts.iter_mut().skip(1) {
+        if closes(phones, *next) {
+            *next += 1;
+        } else if phones.0[*next - 1].phone.info().ipa == "h" {
+            // After its vowel an h would only lengthen it on paper: "noh-HRAHD".
+            *next -= 1;
+        }
     }
     let mut text = String::new();
     for (nth, start) in starts.iter().enumerate() {

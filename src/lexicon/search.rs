@@ -33,7 +33,8 @@ pub struct Lexicon {
     candidates: Vec<Candidate>,
     /// The candidates that begin with a folded word, in the order of the files. Never iterated: its order is chance.
     index: HashMap<String, Vec<usize>>,
-    /// Every folded word of every spelling.
+    /// What is known to be said as a word: names of one word, and any two words next to each other in a longer one.
+    /// Folded; in its own case where the entry asks for that.
     words: HashSet<String>,
 }
 
@@ -160,7 +161,9 @@ impl Lexicon {
     }
 
     fn add_form(&mut self, layer: usize, entry: usize, short: bool, whole: &[Part], said: &[Said]) {
-        self.words.extend(whole.iter().map(|part| fold(&part.cased)));
+        let exact = self.layers[layer].entries[entry].exact_case;
+        let known = |cased: &str| if exact { cased.to_owned() } else { fold(cased) };
+        self.words.extend(whole.windows(2).map(|pair| known(&format!("{}{}", pair[0].cased, pair[1].cased))));
         for joined in variants(whole) {
             let mut made: Vec<CandidatePart> = Vec::new();
             for (nth, part) in whole.iter().enumerate() {
@@ -179,7 +182,7 @@ impl Lexicon {
             }
             let Some(first) = made.first().map(|part| part.folded.clone()) else { continue };
             if made.len() == 1 {
-                self.words.insert(first.clone());
+                self.words.insert(known(&made[0].cased));
             }
             self.index.entry(first).or_default().push(self.candidates.len());
             self.candidates.push(Candidate { layer, entry, short, parts: made });
@@ -234,9 +237,13 @@ impl Lexicon {
         Some(Found { words, entry: entry.and_then(|authority| self.entry(authority)) })
     }
 
-    /// Whether a word, or what it is the possessive or plural of, is part of any spelling.
-    pub fn knows(&self, word: &str) -> bool {
-        self.words.contains(&fold(word)) || bases(word).iter().any(|base| self.words.contains(&base.text))
+    /// Whether a word, or what it is the possessive or plural of, is a name; or whether two words, with anything
+    /// between them, stand side by side in one.
+    ///
+    /// A lone word of a longer name is not known: "Port-au-Prince" does not make "0.21 AU" a word.
+    pub fn knows(&self, words: &str) -> bool {
+        let known = |text: &str| self.words.contains(text);
+        known(&fold(words)) || known(&fold_accents(words)) || bases(words).iter().any(|base| known(&base.text))
     }
 
     fn item(&self, candidate: &Candidate) -> &Entry {

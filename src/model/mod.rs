@@ -12,6 +12,6 @@ pub use article::{Article, Block, Dropped, Role};
 pub use bulletin::{Bulletin, Paragraph, Segment, SegmentKind};
 pub use phones::{INVENTORY, Phone, PhoneInfo, Phones, Sound, Stress};
 pub use programme::{Loudness, Programme, SegmentClip, SentenceClip, WordClip};
-pub use sentence::{Join, Mark, Sentence, Token, TokenKind, Word};
+pub use sentence::{Join, Mark, Sentence, Token, TokenKind, Word, spoken};
 pub use speech::{Speech, Timing, Voice, WordMark};
 pub use utterance::{Authority, Delivery, Pronunciation, SpokenWord, Utterance};

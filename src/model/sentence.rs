@@ -14,23 +14,32 @@ pub struct Sentence {
 }
 
 impl Sentence {
-    /// What is said, as one line: single spaces, spelled letters apart, clause punctuation kept.
+    /// What is said, as one line; see [`spoken`].
     pub fn spoken(&self) -> String {
-        let mut line = String::new();
-        for word in &self.words {
-            line.push_str(match word.join {
-                _ if line.is_empty() => "",
-                Join::Space => " ",
-                Join::Hyphen => "-",
-                Join::None => "",
-            });
-            line.push_str(&word.text);
-            if let Some(mark) = word.mark {
-                line.push_str(mark.symbol());
-            }
-        }
-        line
+        spoken(&self.words, |_, _| ())
     }
+}
+
+/// Words as one line: single spaces, spelled letters apart, clause punctuation kept.
+///
+/// `place` is told where each word stands in the line, its mark not counted: its index and its range of bytes.
+pub fn spoken(words: &[Word], mut place: impl FnMut(usize, Range<u32>)) -> String {
+    let mut line = String::new();
+    for (index, word) in words.iter().enumerate() {
+        line.push_str(match word.join {
+            _ if index == 0 => "",
+            Join::Space => " ",
+            Join::Hyphen => "-",
+            Join::None => "",
+        });
+        let start = line.len() as u32;
+        line.push_str(&word.text);
+        place(index, start..line.len() as u32);
+        if let Some(mark) = word.mark {
+            line.push_str(mark.symbol());
+        }
+    }
+    line
 }
 
 /// A run of prose that is read as one thing.

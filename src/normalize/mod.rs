@@ -40,7 +40,9 @@ pub struct Normalizer<'a> {
 
 impl<'a> Normalizer<'a> {
     /// `is_word` tells whether a string of capitals is said as a word rather than letter by letter: because a lexicon
-    /// knows it, or because it is an ordinary word in capitals. It is asked only where the tables here do not know.
+    /// knows it, or because it is an ordinary word in capitals. Of four letters or more it
+    /// overrules the tables here; shorter strings it decides only where they do not know. It is asked, too, of two such
+    /// strings with a space or hyphen between them, "LA PAZ", which no table can tell.
     pub fn new(style: Style, is_word: &'a (dyn Fn(&str) -> bool + Sync)) -> Self {
         Self { style, is_word }
     }

@@ -110,7 +110,8 @@ pub fn publish<T, E: From<PublishError>>(path: &Path, write: impl FnOnce(&mut Fi
     Ok(value)
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// The folder a file lies in.
+pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

@@ -1,8 +1,15 @@
 //! The one integration binary: every test that uses newscast as its users do.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "a test that is skipped says why")]
 
+mod bad_input;
+mod bulletins;
+mod cli;
+mod engines;
 mod ingest;
 mod lexicon;
 mod mix;
 mod normalize;
 mod outputs;
+mod run;
+mod tidy;

@@ -102,14 +102,6 @@ pub(super) fn is_spelled(capitals: &str) -> bool {
     SPELLED.binary_search(&capitals).is_ok()
 }
 
-/// "ICE-SAR": capitals tied to capitals, all of which `holds`.
-fn is_chain(context: &Context<'_>, at: usize, holds: &dyn Fn(&str) -> bool) -> bool {
-    let tied = |hyphen: usize, part: usize| {
-        context.is_hyphen(hyphen) && context.shape(part) == Shape::Caps && holds(base(context, part))
-    };
-    tied(at + 1, at + 2) || tied(at.wrapping_sub(1), at.wrapping_sub(2))
-}
-
 /// The state that a postal code stands for.
 pub(super) fn state_of(code: &str) -> Option<&'static str> {
     STATES.binary_search_by(|(other, _)| (*other).cmp(code)).ok().map(|row| STATES[row].1)
@@ -135,6 +127,9 @@ pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
     {
         return reading;
     }
+    if is_in_name(context, at) {
+        return Reading::Word;
+    }
     let listed = |table: &[&str]| table.binary_search(&text).is_ok();
     match text {
         "IT" | "WHO" | "ICE" | "LED" | "PIN" | "AM" | "HI" | "OH" | "SAS" | "DA" if headline() => {
@@ -147,8 +142,7 @@ pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
         _ => {}
     }
     // A name of three letters or less is too often part of another ("Ira", "La") to overrule the table by itself.
-    let known = text.len() > 3 || is_chain(context, at, &|part| (context.is_word)(part));
-    if known && (context.is_word)(text) {
+    if text.len() > 3 && (context.is_word)(text) {
         return Reading::Word;
     }
     if listed(SPELLED) {
@@ -193,6 +187,16 @@ fn dotted_state(context: &Context<'_>, at: usize) -> Option<(&'static str, usize
         return None;
     }
     Some((state_of(&[context.str(at), context.str(at + 2)].concat())?, at + 4))
+}
+
+/// "LA PAZ", "AL-BASHIR": the capitals and a neighbour in capitals make a name, whatever they are alone.
+fn is_in_name(context: &Context<'_>, at: usize) -> bool {
+    let named = |first: usize| {
+        let is_pair = context.shape(first) == Shape::Caps && context.shape(first + 2) == Shape::Caps;
+        let is_tied = is_pair && (context.shape(first + 1) == Shape::Space || context.is_hyphen(first + 1));
+        is_tied && (context.is_word)(context.slice(first, first + 3))
+    };
+    named(at) || named(at.wrapping_sub(2))
 }
 
 /// "TELL US MORE": after a verb or a preposition, in capitals all about.

@@ -1,0 +1,32 @@
+# Two commands do everything: `make briefing` makes a bulletin from articles/, `make test` proves the program.
+
+CARGO ?= cargo
+
+.PHONY: briefing test build setup bench clean help
+
+briefing: ## set up what is missing, build, and make a bulletin from articles/
+	@sh .ci/setup voice
+	$(CARGO) build --release --locked --quiet
+	./target/release/newscast build articles --plain
+
+test: ## set up what is missing, then formatting, lints and every test
+	@sh .ci/setup voice engines
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+	$(CARGO) test --locked
+
+build: ## build only; needs no system package
+	$(CARGO) build --release --locked
+
+setup: ## install what voices and tests need, by package name
+	@sh .ci/setup voice engines
+
+bench: ## measure speed
+	$(CARGO) bench --locked
+
+clean: ## remove what was built and the bulletins made
+	$(CARGO) clean
+	rm -f audio/briefing*
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\): ## /\1: /p' Makefile

@@ -1,0 +1,141 @@
+//! What may be typed. Describes it, and hands each setting on as text; judges no value itself.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Turn news articles into spoken bulletins.
+#[derive(Debug, Parser)]
+#[command(name = "newscast", version, about, long_about = None, propagate_version = true)]
+pub struct Args {
+    /// Whole lines only: no colour, no drawing, nothing that moves. Also set by NO_COLOR, ACCESSIBLE or TERM=dumb,
+    /// and wherever the output is not a terminal.
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a bulletin: a WAV file with captions (VTT, SRT) and a manifest (JSON) beside it.
+    Build(Build),
+    /// Read text lines from standard input and write each as it would be spoken.
+    Normalize(Normalize),
+    /// Read names from standard input, one a line, and write how each is said, in IPA.
+    Pronounce(Pronounce),
+    /// Tell why a word is said as it is, and where in the audio.
+    Why(Why),
+    /// List the voices, which are here, and how to get the others.
+    Voices,
+    /// Check lexicon and articles without making any sound.
+    Check(Check),
+}
+
+/// Settings that every command shares.
+#[derive(Debug, Default, clap::Args)]
+pub struct Shared {
+    /// A pronunciation file of yours, instead of pronunciations.toml in this folder; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
+    /// House style of numbers and dates: us or uk.
+    #[arg(long, value_name = "STYLE")]
+    pub style: Option<String>,
+    /// A configuration file, instead of newscast/config.toml in your configuration folder.
+    #[arg(long, value_name = "FILE", env = "NEWSCAST_CONFIG")]
+    pub config: Option<PathBuf>,
+}
+
+/// Which voice, how fast.
+#[derive(Debug, Default, clap::Args)]
+pub struct VoiceChoice {
+    /// The voice; `auto` takes the best there is and says which. See `newscast voices`.
+    #[arg(long, value_name = "VOICE")]
+    pub voice: Option<String>,
+    /// Words a minute.
+    #[arg(long, value_name = "N")]
+    pub wpm: Option<String>,
+}
+
+/// `newscast build`
+#[derive(Debug, clap::Args)]
+pub struct Build {
+    /// Articles (.txt, .md), or folders of them; the folder `articles` where none is given.
+    #[arg(value_name = "FILE|FOLDER")]
+    pub articles: Vec<PathBuf>,
+    /// The WAV file to write [default: audio/briefing-DATE.wav].
+    #[arg(short, long, value_name = "OUT.wav")]
+    pub output: Option<PathBuf>,
+    /// The day of the bulletin, as 2026-11-22 [default: the latest date of its articles].
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    #[command(flatten)]
+    pub voice: VoiceChoice,
+    /// Loudness: podcast (-19 LUFS, mono), ebu (-23), atsc (-24), aes (-18), or a number.
+    #[arg(long, value_name = "PRESET|LUFS", allow_negative_numbers = true)]
+    pub loudness: Option<String>,
+    /// Samples a second of the WAV file [default: the voice's own].
+    #[arg(long, value_name = "N")]
+    pub sample_rate: Option<String>,
+    /// Count warnings: exit status 1 where there is one.
+    #[arg(long)]
+    pub strict: bool,
+    /// Write a report of the run to standard output as one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub shared: Shared,
+}
+
+/// `newscast normalize`
+#[derive(Debug, clap::Args)]
+pub struct Normalize {
+    /// Also write each token with its class, rule, words and place, one to a line.
+    #[arg(long)]
+    pub explain: bool,
+    #[command(flatten)]
+    pub shared: Shared,
+}
+
+/// `newscast pronounce`
+#[derive(Debug, clap::Args)]
+pub struct Pronounce {
+    /// Also write which layer and line decided, and the respelling.
+    #[arg(long)]
+    pub explain: bool,
+    /// The voice that is asked for what no lexicon knows.
+    #[arg(long, value_name = "VOICE")]
+    pub voice: Option<String>,
+    #[command(flatten)]
+    pub shared: Shared,
+}
+
+/// `newscast why`
+#[derive(Debug, clap::Args)]
+pub struct Why {
+    /// The word, as it is written or as it is spoken.
+    #[arg(value_name = "WORD")]
+    pub word: String,
+    /// Articles, or folders of them; the folder `articles` where none is given.
+    #[arg(value_name = "FILE|FOLDER")]
+    pub articles: Vec<PathBuf>,
+    #[command(flatten)]
+    pub voice: VoiceChoice,
+    #[command(flatten)]
+    pub shared: Shared,
+}
+
+/// `newscast check`
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Articles, or folders of them; the folder `articles` where none is given.
+    #[arg(value_name = "FILE|FOLDER")]
+    pub articles: Vec<PathBuf>,
+    /// Count warnings: exit status 1 where there is one.
+    #[arg(long)]
+    pub strict: bool,
+    #[command(flatten)]
+    pub shared: Shared,
+}

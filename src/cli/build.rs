@@ -1,0 +1,137 @@
+//! `newscast build`: makes a bulletin and says what came of it. How it is made is the pipeline's affair.
+
+use std::cell::Cell;
+use std::io::Write as _;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::diag::{Diagnostic, Severity};
+use crate::ingest;
+use crate::pipeline::{self, Event, Request, Run};
+use crate::text::Sources;
+
+use super::{Build, Exit, Reporter, article_paths, build_flags, count, gather};
+
+/// Set by the first Ctrl-C; the pipeline then ends at the next sentence and leaves no file.
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// Sentences between two lines of progress: some twenty minutes of speech.
+const PROGRESS_EVERY: usize = 250;
+
+/// Runs the command.
+pub fn run(options: &Build, reporter: &Reporter) -> Exit {
+    let mut sources = Sources::default();
+    let Some(settings) = gather(&options.shared, build_flags(options), &mut sources, reporter) else {
+        return Exit::Nothing;
+    };
+    let date = match options.date.as_deref().map(|text| (text, ingest::parse_date(text))) {
+        None => None,
+        Some((_, Some(date))) => Some(date),
+        Some((text, None)) => {
+            reporter.failure(format_args!("`--date {text}`: must be a day such as 2026-11-22"));
+            return Exit::Nothing;
+        }
+    };
+    // A second Ctrl-C ends the program at once. Without a handler the first does: nameless files vanish all the same.
+    let _ = ctrlc::set_handler(|| {
+        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    });
+    let request =
+        Request { articles: article_paths(&options.articles), output: options.output.clone(), date, settings };
+    let mut diagnostics = Vec::new();
+    let spoken = Cell::new(0);
+    let event = |event: Event| match event {
+        Event::Voice(voice) => {
+            let version = if voice.version.is_empty() { String::new() } else { format!(" {}", voice.version) };
+            reporter.line(format_args!("voice: {}{version}, {}, {}", voice.engine, voice.name, voice.language));
+        }
+        Event::Spoken { sentences } => {
+            spoken.set(sentences);
+            if sentences % PROGRESS_EVERY == 0 {
+                reporter.line(format_args!("{sentences} sentences spoken"));
+            }
+        }
+        Event::Mastering => {
+            reporter.line(format_args!("{} spoken; setting the loudness", count(spoken.get(), "sentence", "sentences")))
+        }
+        Event::Wrote(path) => reporter.line(format_args!("wrote {}", path.display())),
+    };
+    let built = pipeline::build(&request, &mut sources, &mut diagnostics, Run { event: &event, stop: &INTERRUPTED });
+    reporter.diagnostics(&sources, &diagnostics);
+    let losses = built.as_ref().map_or(0, |built| built.skipped) > 0
+        || diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        || (options.strict && diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Warning));
+    let exit = match &built {
+        Ok(_) if losses => Exit::MadeWithLosses,
+        Ok(_) => Exit::Made,
+        Err(_) => Exit::Nothing,
+    };
+    if options.json {
+        let report = report(&built, &diagnostics, &sources, exit);
+        let _ = writeln!(std::io::stdout().lock(), "{report}");
+    }
+    match built {
+        Ok(built) => {
+            let programme = &built.programme;
+            let seconds = programme.frames.seconds(programme.rate).round() as u64;
+            reporter.line(format_args!(
+                "{}, {}, {} {}, {}, true peak {:.2} dBTP; {} of text not spoken, by rule",
+                count(programme.segments.len(), "story", "stories"),
+                count(programme.sentences.len(), "sentence", "sentences"),
+                count(seconds as usize / 60, "minute", "minutes"),
+                count(seconds as usize % 60, "second", "seconds"),
+                programme.loudness.integrated,
+                programme.loudness.true_peak.0,
+                count(programme.dropped.len(), "stretch", "stretches"),
+            ));
+            if losses {
+                reporter.failure("the bulletin was made, but not all of it: see the messages above");
+            }
+        }
+        Err(error) => {
+            if let pipeline::BuildError::Unusable(diagnostic) = &error {
+                reporter.diagnostics(&sources, std::slice::from_ref(diagnostic));
+            }
+            if let Some(help) = error.help() {
+                reporter.line(format_args!("help: {help}"));
+            }
+            reporter.failure(format_args!("nothing was made: {error}"));
+        }
+    }
+    exit
+}
+
+/// The run as one JSON object.
+fn report(
+    built: &Result<pipeline::Built, pipeline::BuildError>,
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    exit: Exit,
+) -> serde_json::Value {
+    let diagnostics: Vec<serde_json::Value> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let place = diagnostic.labels.first().map(|label| sources.place(label.span));
+            let severity = format!("{:?}", diagnostic.severity).to_lowercase();
+            let Diagnostic { code, message, help, .. } = diagnostic;
+            serde_json::json!({ "severity": severity, "code": code, "message": message, "place": place, "help": help })
+        })
+        .collect();
+    let mut report = serde_json::json!({ "exit": exit as u8, "diagnostics": diagnostics });
+    match built {
+        Ok(built) => {
+            let programme = &built.programme;
+            let files: Vec<String> = built.files.iter().map(|path| pipeline::display_name(path)).collect();
+            report["files"] = files.into();
+            report["stories"] = programme.segments.len().into();
+            report["sentences"] = programme.sentences.len().into();
+            report["skipped"] = built.skipped.into();
+            report["seconds"] = programme.frames.seconds(programme.rate).into();
+            report["lufs"] = programme.loudness.integrated.0.into();
+            report["true_peak"] = programme.loudness.true_peak.0.into();
+        }
+        Err(error) => report["error"] = error.to_string().into(),
+    }
+    report
+}

@@ -1,0 +1,194 @@
+//! One bulletin from files to files: reads, speaks, masters, writes. Leaves all four files or none.
+
+use std::io::{BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::config::Settings;
+use crate::diag::Diagnostic;
+use crate::engines::{self, VoiceError};
+use crate::lexicon::Lexicon;
+use crate::mix::ResampleError;
+use crate::model::{Bulletin, Programme};
+use crate::outputs::{OUTPUTS, Output, PublishError, publish};
+use crate::script;
+use crate::text::Sources;
+
+use super::{Event, Reading, Run, Spool, articles, lexicon, master, render};
+
+/// What a bulletin is made from.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Articles, or folders of them.
+    pub articles: Vec<PathBuf>,
+    /// The WAV file to write; `None` for the default under `audio/`.
+    pub output: Option<PathBuf>,
+    /// The day of the bulletin; `None` for the latest date of its articles.
+    pub date: Option<Date>,
+    /// How it is made.
+    pub settings: Settings,
+}
+
+/// A bulletin that was made.
+#[derive(Debug)]
+pub struct Built {
+    /// Its timeline.
+    pub programme: Programme,
+    /// The files, the WAV file first.
+    pub files: Vec<PathBuf>,
+    /// How many articles or folders gave nothing.
+    pub skipped: usize,
+}
+
+impl From<ResampleError> for BuildError {
+    fn from(error: ResampleError) -> Self {
+        Self::rate(error)
+    }
+}
+
+/// Why no bulletin was made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// There was nothing to read.
+    #[error("there are no articles to read")]
+    NoArticles,
+    /// A file that was named and is needed cannot be used; the diagnostic says why.
+    #[error("{}", .0.message)]
+    Unusable(Box<Diagnostic>),
+    /// No voice, or not that one.
+    #[error(transparent)]
+    Voice(#[from] VoiceError),
+    /// Not a single sentence was spoken.
+    #[error("not one sentence could be spoken")]
+    NothingSpoken,
+    /// A file could not be written.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+    /// A sample rate that nothing can be converted to, or measured at.
+    #[error("{0}")]
+    Rate(String),
+    /// The run was asked to stop.
+    #[error("interrupted: nothing was written")]
+    Interrupted,
+}
+
+/// What every run begins with: the stories and the lexicon.
+pub struct Prepared {
+    /// What is to be read.
+    pub bulletin: Bulletin,
+    /// How names are said.
+    pub lexicon: Lexicon,
+    /// How many articles or folders gave nothing.
+    pub skipped: usize,
+}
+
+/// Reads articles and lexicon. Everything found wrong goes to `diagnostics`.
+///
+/// # Errors
+/// When there is nothing to read, or a lexicon that was named is not there.
+pub fn prepare(
+    request: &Request,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Prepared, BuildError> {
+    let lexicon = lexicon(&request.settings, sources).map_err(|error| BuildError::Unusable(Box::new(error)))?;
+    let lexicon = lexicon.drain_into(diagnostics);
+    let reading: Reading = articles(&request.articles, sources);
+    diagnostics.extend(reading.diagnostics);
+    if reading.articles.is_empty() {
+        return Err(BuildError::NoArticles);
+    }
+    let options = script::Options { date: request.date, ..script::Options::default() };
+    let bulletin = script::bulletin(reading.articles, sources, &options).drain_into(diagnostics);
+    if bulletin.segments.is_empty() {
+        return Err(BuildError::NoArticles);
+    }
+    Ok(Prepared { bulletin, lexicon, skipped: reading.skipped })
+}
+
+/// Makes a bulletin. Everything found wrong goes to `diagnostics`, also when the build fails.
+///
+/// # Errors
+/// When nothing was made.
+pub fn build(
+    request: &Request,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+    run: Run<'_>,
+) -> Result<Built, BuildError> {
+    let Prepared { bulletin, lexicon, skipped } = prepare(request, sources, diagnostics)?;
+    let settings = &request.settings;
+    let mut voice = engines::open(&settings.voice)?;
+    let wav = match &request.output {
+        Some(path) => path.clone(),
+        None => default_output(bulletin.date)?,
+    };
+    let programme = publish(&wav, |file| {
+        let mut spool = Spool::create(&wav)?;
+        let rendered = render(&bulletin, &lexicon, settings, voice.as_mut(), &mut spool, run, diagnostics)?;
+        (run.event)(Event::Mastering);
+        let programme = master(rendered, &mut spool, settings, &wav, file, run)?;
+        write_others(OUTPUTS, &programme, sources, &wav, run)?;
+        Ok::<_, BuildError>(programme)
+    })?;
+    let mut files = vec![wav.clone()];
+    files.extend(OUTPUTS.iter().map(|output| wav.with_extension(output.extension())));
+    for file in &files {
+        (run.event)(Event::Wrote(file.clone()));
+    }
+    Ok(Built { programme, files, skipped })
+}
+
+/// Writes the files that go with the audio, each inside the other: all are whole before the first takes its place.
+fn write_others(
+    outputs: &[&dyn Output],
+    programme: &Programme,
+    sources: &Sources,
+    wav: &Path,
+    run: Run<'_>,
+) -> Result<(), BuildError> {
+    let Some((output, others)) = outputs.split_first() else { return run.proceed() };
+    let path = wav.with_extension(output.extension());
+    let audio_file = wav.file_name().unwrap_or_default().to_string_lossy();
+    publish(&path, |file| {
+        let mut buffered = BufWriter::new(file);
+        let written = output.write(programme, sources, &audio_file, &mut buffered).and_then(|()| buffered.flush());
+        written.map_err(|error| PublishError::new(&path, error))?;
+        drop(buffered);
+        write_others(others, programme, sources, wav, run)
+    })
+}
+
+impl BuildError {
+    /// A rate that a stage refused.
+    pub(super) fn rate(error: impl std::fmt::Display) -> Self {
+        Self::Rate(error.to_string())
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::NoArticles => {
+                Some("name article files, or a folder that holds some: `newscast build FOLDER`".to_owned())
+            }
+            Self::Voice(VoiceError::Unavailable { remedy, .. }) => Some(remedy.clone()),
+            Self::Voice(_) => None,
+            Self::Publish(error) => Some(error.help()),
+            Self::NothingSpoken => Some("try another voice; `newscast voices` lists them".to_owned()),
+            Self::Unusable(_) | Self::Rate(_) | Self::Interrupted => None,
+        }
+    }
+}
+
+/// `audio/briefing-DATE.wav`, the folder made if need be; without a date where no article has one: the clock is never
+/// asked.
+fn default_output(date: Option<Date>) -> Result<PathBuf, PublishError> {
+    let folder = Path::new("audio");
+    std::fs::create_dir_all(folder).map_err(|error| PublishError::new(folder, error))?;
+    Ok(folder.join(match date {
+        Some(date) => format!("briefing-{date}.wav"),
+        None => "briefing.wav".to_owned(),
+    }))
+}

@@ -1,0 +1,31 @@
+//! Composes the stages: reads files, puts stories into words, has them spoken, mixes, writes. Says nothing to people.
+
+mod build;
+mod master;
+mod read;
+mod render;
+mod spool;
+mod words;
+
+pub use build::{BuildError, Built, Prepared, Request, build, prepare};
+pub use master::master;
+pub use read::{Reading, articles, configuration, display_name, lexicon};
+pub use render::{Run, render};
+pub use spool::Spool;
+pub use words::{Line, LineWord, lines};
+
+/// What happens while a bulletin is made, for whoever shows progress.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The voice that was chosen, ready to speak.
+    Voice(crate::model::Voice),
+    /// So many sentences are spoken.
+    Spoken {
+        /// How many.
+        sentences: usize,
+    },
+    /// All is spoken; the loudness is being set.
+    Mastering,
+    /// A file is complete.
+    Wrote(std::path::PathBuf),
+}
