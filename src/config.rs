@@ -19,7 +19,7 @@ use crate::units::SampleRate;
 pub struct Settings {
     /// Which voice; `auto` takes the best there is.
     pub voice: String,
-    /// Words a minute; news studies advise 160 to 180.
+    /// Words a minute within sentences; news studies advise 160 to 180.
     pub wpm: u32,
     /// Programme loudness and true-peak ceiling.
     pub loudness: Target,
@@ -37,7 +37,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             voice: "auto".to_owned(),
-            wpm: 170,
+            wpm: 165,
             loudness: Target::default(),
             sample_rate: None,
             style: Style::Us,
@@ -68,7 +68,7 @@ impl Key {
 #[rustfmt::skip]
 pub static KEYS: &[Key] = &[
     Key { name: "voice",       about: "the voice, or `auto`; `newscast voices` lists them", set: |s, v| one(v).map(|v| s.voice = v.to_owned()) },
-    Key { name: "wpm",         about: "words a minute, 80 to 450",                          set: |s, v| whole(v, 80, 450).map(|v| s.wpm = v) },
+    Key { name: "wpm",         about: "words a minute within sentences, 80 to 450",         set: |s, v| whole(v, 80, 450).map(|v| s.wpm = v) },
     Key { name: "loudness",    about: "podcast, ebu, atsc, aes, or a loudness in LUFS",     set: |s, v| Target::from_str(one(v)?).map(|v| s.loudness = v).map_err(|e| e.to_string()) },
     Key { name: "sample_rate", about: "samples a second, 8000 to 192000",                   set: |s, v| whole(v, 8_000, 192_000).map(|v| s.sample_rate = SampleRate::new(v)) },
     Key { name: "style",       about: "us or uk",                                           set: |s, v| Style::from_str(one(v)?).map(|v| s.style = v).map_err(|e| e.to_string()) },
@@ -211,7 +211,7 @@ mod tests {
         let places: Vec<(&str, u32)> = outcome.diagnostics.iter().map(|d| (d.code, d.labels[0].span.start)).collect();
         assert_eq!(places, [("config.value", 6), ("config.key", 10)]);
         assert_eq!(outcome.value.style, Style::Uk);
-        assert_eq!(outcome.value.wpm, 170);
+        assert_eq!(outcome.value.wpm, 165);
     }
 
     #[test]

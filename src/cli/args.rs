@@ -54,7 +54,7 @@ pub struct VoiceChoice {
     /// The voice; `auto` takes the best there is and says which. See `newscast voices`.
     #[arg(long, value_name = "VOICE")]
     pub voice: Option<String>,
-    /// Words a minute.
+    /// Words a minute within sentences; the pauses between them come on top.
     #[arg(long, value_name = "N")]
     pub wpm: Option<String>,
 }

@@ -40,7 +40,10 @@ pub fn shape(speech: Speech, clause_marks: &[(u32, Mark)], pauses: &Pauses) -> S
             *sample = 0.0;
         }
     }
-    let Some(sound) = Sound::find(&samples, rate) else { return Speech { rate, samples, marks } };
+    let Some(sound) = Sound::find(&samples, rate) else {
+        put_in_order(&mut marks, Frames(samples.len() as u64));
+        return Speech { rate, samples, marks };
+    };
     let keep = rate.frames_in(KEEP_MS).index();
 
     let mut edits = vec![Edit { range: 0..sound.first.saturating_sub(keep), insert: 0 }];

@@ -114,7 +114,7 @@ pub enum Mark {
     Dash,
     /// `...` inside a sentence.
     Ellipsis,
-    /// `.` or the end of a headline without a stop.
+    /// `.`
     Period,
     /// `?`
     Question,

@@ -16,7 +16,7 @@ pub struct Utterance {
 /// How an utterance is to be read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Delivery {
-    /// Words a minute, pauses included, as a listener would count them.
+    /// Words a minute from a sentence's first word to its last, its own pauses included and those between sentences not.
     pub wpm: u32,
 }
 

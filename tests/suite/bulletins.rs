@@ -80,7 +80,7 @@ fn news_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn every_character_of_any_article_is_spoken_or_dropped_by_a_rule(text in news_text(), markdown in any::<bool>()) {

@@ -55,7 +55,7 @@ fn normalize_gives_a_spoken_line_for_each_line_at_once() {
     for (written, spoken) in [
         ("The U.N. met 21 envoys.", "The U N met twenty one envoys."),
         ("", ""),
-        ("Sales rose 3.5%.", "Sales rose three point five percent."),
+        ("Sales rose 3.5%", "Sales rose three point five percent"),
     ] {
         writeln!(input, "{written}").unwrap();
         let mut line = String::new();

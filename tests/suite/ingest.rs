@@ -270,7 +270,7 @@ const LINES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1500) })]
+    #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
     fn no_byte_of_any_file_is_lost_without_a_name(

@@ -7,7 +7,6 @@ use newscast::model::{Sentence, TokenKind};
 use newscast::normalize::{CLASSES, Normalizer, Style, clean, explain};
 use newscast::text::{Prose, SourceId, Span};
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 /// What the bundled lexicon would know.
 fn is_word(capitals: &str) -> bool {
@@ -200,13 +199,7 @@ fn garble() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    // The same cases everywhere and every time: a failure anywhere is a failure here.
-    #![proptest_config(ProptestConfig {
-        cases: 3000,
-        rng_seed: RngSeed::Fixed(1122),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(ProptestConfig::with_cases(3000))]
 
     #[test]
     fn layers_hold_on_newsprint(text in newsprint()) {

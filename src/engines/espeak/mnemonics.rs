@@ -19,6 +19,9 @@ const MNEMONICS: &[(&str, &str)] = &[
 /// Mnemonics of vowels without stress, where they differ.
 const UNSTRESSED: &[(&str, &str)] = &[("i", "i"), ("ɝ", "3")];
 
+/// Mnemonics of vowels without stress that begin a word: espeak's own words begin with a clearer vowel than they end.
+const INITIAL: &[(&str, &str)] = &[("ə", "a#")];
+
 /// Mnemonics of a vowel with the r that closes its syllable.
 #[rustfmt::skip]
 const BEFORE_R: &[(&str, &str)] = &[
@@ -44,7 +47,8 @@ pub fn encode(phones: &Phones, into: &mut String) -> Result<(), Phone> {
             at(index + 1).is_some_and(|phone| phone.info().ipa == "ɹ") && !at(index + 2).is_some_and(Phone::is_vowel);
         let merged = if closing_r { find(BEFORE_R, ipa) } else { None };
         let unstressed = if sound.stress == Stress::None { find(UNSTRESSED, ipa) } else { None };
-        let mnemonic = merged.or(unstressed).or_else(|| find(MNEMONICS, ipa)).ok_or(sound.phone)?;
+        let initial = if index == 0 && sound.stress == Stress::None { find(INITIAL, ipa) } else { None };
+        let mnemonic = merged.or(initial).or(unstressed).or_else(|| find(MNEMONICS, ipa)).ok_or(sound.phone)?;
         if index > 0 {
             into.push('|');
         }
