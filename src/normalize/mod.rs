@@ -75,6 +75,10 @@ impl<'a> Normalizer<'a> {
     }
 }
 
+/// A run of letters with more bytes than this is no word that anybody can read out, and voices choke on it. The longest
+/// place name has 85 letters (Taumatawhakatangihanga...), the longest compounds of German law 80.
+const LONGEST_WORD: usize = 120;
+
 /// Reads one sentence from left to right.
 fn read(context: &Context<'_>) -> Sentence {
     let mut spoken = Spoken::new(context.manner.and_in_numbers);
@@ -98,6 +102,9 @@ fn read_token(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, 
     let shape = context.shape(at);
     if shape == Shape::Space {
         return (at + 1, TokenKind::Space);
+    }
+    if shape.is_word() && context.str(at).len() > LONGEST_WORD {
+        return (at + 1, TokenKind::Silent { rule: "endless-word" });
     }
     if matches!(shape, Shape::Lower | Shape::Capital) && is_plain(context, at) {
         spoken.word(context.str(at));

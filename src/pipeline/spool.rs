@@ -13,6 +13,8 @@ const CHUNK: usize = 16 * 1024;
 /// A nameless file of 32-bit samples; the system removes it however the program ends.
 pub struct Spool {
     writer: BufWriter<File>,
+    /// Samples as bytes, kept for its memory.
+    bytes: Vec<u8>,
     /// The file that is being made, for messages.
     output: PathBuf,
     frames: Frames,
@@ -25,7 +27,8 @@ impl Spool {
     /// When no file can be made there.
     pub fn create(output: &Path) -> Result<Self, PublishError> {
         let file = tempfile::tempfile_in(folder_of(output)).map_err(|error| PublishError::new(output, error))?;
-        Ok(Self { writer: BufWriter::with_capacity(CHUNK * 4, file), output: output.to_owned(), frames: Frames::ZERO })
+        let writer = BufWriter::with_capacity(CHUNK * 4, file);
+        Ok(Self { writer, bytes: Vec::new(), output: output.to_owned(), frames: Frames::ZERO })
     }
 
     /// Adds samples at the end.
@@ -33,10 +36,9 @@ impl Spool {
     /// # Errors
     /// When the disk is full or fails.
     pub fn push(&mut self, samples: &[f32]) -> Result<(), PublishError> {
-        for sample in samples {
-            let written = self.writer.write_all(&sample.to_le_bytes());
-            written.map_err(|error| PublishError::new(&self.output, error))?;
-        }
+        self.bytes.clear();
+        self.bytes.extend(samples.iter().flat_map(|sample| sample.to_le_bytes()));
+        self.writer.write_all(&self.bytes).map_err(|error| PublishError::new(&self.output, error))?;
         self.frames += Frames(samples.len() as u64);
         Ok(())
     }

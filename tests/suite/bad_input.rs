@@ -58,10 +58,11 @@ fn a_line_of_50_megabytes_is_refused_with_its_limit() {
 }
 
 #[test]
-fn a_word_of_thousands_of_letters_ends() {
+fn a_word_of_a_million_letters_is_dropped_by_name() {
     let folder = Folder::new();
-    folder.file("long.txt", format!("Title\n\nIt said {} again.\n", "a".repeat(5_000)));
+    folder.file("long.txt", format!("Title\n\nIt said {} again.\n", "a".repeat(1_000_000)));
     build(&folder, &["long.txt"]).exits(0);
+    assert!(folder.json("out.json")["dropped"].to_string().contains("endless-word"));
 }
 
 #[test]
