@@ -1,8 +1,12 @@
 //! What may be typed. Describes it, and hands each setting on as text; judges no value itself.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::config::KEYS;
+use crate::outputs::OUTPUTS;
 
 /// Turn news articles into spoken bulletins.
 #[derive(Debug, Parser)]
@@ -15,6 +19,20 @@ pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// The command line with what the registries add to its help: the files that `build` writes, and every setting.
+pub fn command() -> clap::Command {
+    let mut files = String::from("Beside the WAV file it writes:\n");
+    for output in OUTPUTS {
+        let _ = writeln!(files, "  .{}: {}", output.extension(), output.about());
+    }
+    let mut settings = String::from("Settings of the configuration file, each also as a variable such as ");
+    let _ = writeln!(settings, "{}:", KEYS[0].variable());
+    for key in KEYS {
+        let _ = writeln!(settings, "  {}: {}", key.name, key.about);
+    }
+    Args::command().mut_subcommand("build", |build| build.after_long_help(format!("{files}\n{settings}")))
 }
 
 /// What can be done.
@@ -115,8 +133,8 @@ pub struct Pronounce {
 /// `newscast why`
 #[derive(Debug, clap::Args)]
 pub struct Why {
-    /// The word, as it is written or as it is spoken.
-    #[arg(value_name = "WORD")]
+    /// The word or phrase, as it is written or as it is spoken.
+    #[arg(value_name = "WORD", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub word: String,
     /// Articles, or folders of them; the folder `articles` where none is given.
     #[arg(value_name = "FILE|FOLDER")]

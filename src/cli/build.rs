@@ -31,12 +31,8 @@ pub fn run(options: &Build, reporter: &Reporter) -> Exit {
             return Exit::Nothing;
         }
     };
-    // A second Ctrl-C ends the program at once. Without a handler the first does: nameless files vanish all the same.
-    let _ = ctrlc::set_handler(|| {
-        if INTERRUPTED.swap(true, Ordering::Relaxed) {
-            std::process::exit(130);
-        }
-    });
+    // The pipeline ends at the next sentence and takes its unfinished files away, which ending at once would not.
+    let _ = ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::Relaxed));
     let request =
         Request { articles: article_paths(&options.articles), output: options.output.clone(), date, settings };
     let mut diagnostics = Vec::new();
@@ -69,7 +65,9 @@ pub fn run(options: &Build, reporter: &Reporter) -> Exit {
     };
     if options.json {
         let report = report(&built, &diagnostics, &sources, exit);
-        let _ = writeln!(std::io::stdout().lock(), "{report}");
+        if let Err(exit) = reporter.written(writeln!(std::io::stdout().lock(), "{report}")) {
+            return exit;
+        }
     }
     match built {
         Ok(built) => {

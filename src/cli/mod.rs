@@ -14,7 +14,7 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{ColorChoice, FromArgMatches as _};
 
 use args::{Args, Build, Check, Command, Normalize, Pronounce, Shared, VoiceChoice, Why};
 use report::{Reporter, count};
@@ -34,21 +34,26 @@ pub enum Exit {
     MadeWithLosses = 1,
     /// Nothing was made.
     Nothing = 2,
-    /// The name gate stopped it.
-    NameGate = 3,
 }
 
 /// Runs the program on a command line, whose first item is the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args = match Args::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let plain = report::plain(arguments.iter().any(|argument| argument == "--plain"));
+    let command = args::command().color(if plain { ColorChoice::Never } else { ColorChoice::Auto });
+    let args = match command.try_get_matches_from(arguments).and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
+        Err(error) if error.use_stderr() => {
+            report::misunderstood(&error, plain);
+            return ExitCode::from(Exit::Nothing as u8);
+        }
+        // Asking for help or the version is no mistake.
         Err(error) => {
             let _ = error.print();
-            // Asking for help or the version is no mistake.
-            return ExitCode::from(if error.use_stderr() { Exit::Nothing as u8 } else { Exit::Made as u8 });
+            return ExitCode::from(Exit::Made as u8);
         }
     };
-    let reporter = Reporter::new(args.plain);
+    let reporter = Reporter::new(plain);
     let exit = match args.command {
         Command::Build(options) => build::run(&options, &reporter),
         Command::Normalize(options) => {
@@ -58,7 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             pronounce::run(&options, io::stdin().lock(), &mut io::stdout().lock(), &reporter)
         }
         Command::Why(options) => why::run(&options, &mut io::stdout().lock(), &reporter),
-        Command::Voices => voices::run(&mut io::stdout().lock()),
+        Command::Voices => voices::run(&mut io::stdout().lock(), &reporter),
         Command::Check(options) => check::run(&options, &reporter),
     };
     ExitCode::from(exit as u8)

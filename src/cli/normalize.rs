@@ -40,8 +40,8 @@ pub fn run(options: &Normalize, mut input: impl BufRead, output: &mut impl Write
                 answer.push_str(&format!("\t{}\t{from}-{to}\n", fields.join("\t")));
             }
         }
-        if output.write_all(answer.as_bytes()).and_then(|()| output.flush()).is_err() {
-            return Exit::Made;
+        if let Err(exit) = reporter.written(output.write_all(answer.as_bytes()).and_then(|()| output.flush())) {
+            return exit;
         }
     }
 }

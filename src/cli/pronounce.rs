@@ -62,8 +62,8 @@ pub fn run(options: &Pronounce, input: impl BufRead, output: &mut impl Write, re
             }
             text = format!("{name}\t{text}\t{}\t{by}", respelling.join(" "));
         }
-        if writeln!(output, "{text}").and_then(|()| output.flush()).is_err() {
-            break;
+        if let Err(exit) = reporter.written(writeln!(output, "{text}").and_then(|()| output.flush())) {
+            return exit;
         }
     }
     Exit::Made

@@ -8,17 +8,16 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use crate::diag::{Diagnostic, Severity};
 use crate::text::Sources;
 
+use super::Exit;
+
 /// Where messages go: standard error, in whole lines.
 pub struct Reporter {
     plain: bool,
 }
 
 impl Reporter {
-    /// `plain` is what was typed; the environment and the lack of a terminal can make it so as well.
+    /// Messages as [`plain`] says they shall be.
     pub fn new(plain: bool) -> Self {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let plain = plain || set("NO_COLOR") || set("ACCESSIBLE") || dumb || !io::stderr().is_terminal();
         Self { plain }
     }
 
@@ -26,6 +25,18 @@ impl Reporter {
     pub fn line(&self, text: impl fmt::Display) {
         // Nobody reads a closed standard error; the work goes on.
         let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// What comes of a write to standard output: a reader that went away ends the command quietly, all else is a failure.
+    pub fn written(&self, result: io::Result<()>) -> Result<(), Exit> {
+        match result {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Exit::Made),
+            Err(error) => {
+                self.failure(format_args!("standard output cannot be written: {error}"));
+                Err(Exit::Nothing)
+            }
+        }
     }
 
     /// The last line of a failure.
@@ -43,6 +54,22 @@ impl Reporter {
             }
         }
     }
+}
+
+/// Whether messages are plain: `--plain` was typed, the environment asks for it, or they do not go to a terminal.
+pub fn plain(typed: bool) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    typed || set("NO_COLOR") || set("ACCESSIBLE") || dumb || !io::stderr().is_terminal()
+}
+
+/// Says what of the command line was not understood: how it is used first, the mistake last.
+pub fn misunderstood(error: &clap::Error, plain: bool) {
+    let text = error.render();
+    let text = if plain { text.to_string() } else { text.ansi().to_string() };
+    let (mistake, usage) = text.trim_end().split_once("\n\n").unwrap_or((text.trim_end(), ""));
+    let mistake: Vec<&str> = mistake.lines().map(str::trim).collect();
+    let _ = writeln!(io::stderr().lock(), "{usage}\n\n{}", mistake.join(" "));
 }
 
 /// "1 story", "2 stories".

@@ -1,13 +1,14 @@
 //! `newscast why WORD`: follows a word from its line in the article to its frames in the audio. Writes no file.
 
+use std::fmt::Write as _;
 use std::io::Write;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use crate::engines;
 use crate::model::{Pronunciation, SpokenWord};
-use crate::pipeline::{self, BuildError, Line, LineWord, Prepared, Request, Run, Spool};
+use crate::pipeline::{self, BuildError, Line, Prepared, Request, Run, Spool};
 use crate::text::Sources;
 
 use super::{Exit, Reporter, Why, article_paths, gather, voice_flags};
@@ -21,7 +22,12 @@ pub fn run(options: &Why, output: &mut impl Write, reporter: &Reporter) -> Exit 
     };
     let articles = article_paths(&options.articles);
     let request = Request { articles, output: None, date: None, settings };
-    match trace(&options.word, &request, &mut sources, output, reporter) {
+    let mut told = String::new();
+    let found = trace(options.word.trim(), &request, &mut sources, &mut told, reporter);
+    if let Err(exit) = reporter.written(output.write_all(told.as_bytes())) {
+        return exit;
+    }
+    match found {
         Ok(0) => {
             reporter.failure(format_args!("`{}` is neither written nor spoken in these articles", options.word));
             Exit::Nothing
@@ -42,7 +48,7 @@ fn trace(
     word: &str,
     request: &Request,
     sources: &mut Sources,
-    output: &mut impl Write,
+    told: &mut String,
     reporter: &Reporter,
 ) -> Result<usize, BuildError> {
     let mut diagnostics = Vec::new();
@@ -63,23 +69,17 @@ fn trace(
     let mut sentences = programme.sentences.iter().peekable();
     let _ = pipeline::lines(&prepared.bulletin, &prepared.lexicon, &request.settings, |line| {
         let clip = sentences.next_if(|clip| clip.source == line.source && clip.spoken == line.spoken);
-        let mut last_place = None;
-        for (index, told) in line.words.iter().enumerate() {
-            if !matches(word, &line, told) || last_place == Some(told.written) {
-                continue;
-            }
-            last_place = Some(told.written);
+        for token in asked_for(word, &line) {
             found += 1;
-            let said: Vec<usize> =
-                (index..line.words.len()).take_while(|at| line.words[*at].written == told.written).collect();
-            let (class, rule) = told.class;
-            let place = told.source.map_or_else(|| "made by a template".to_owned(), |span| sources.place(span));
-            let _ = writeln!(output, "{place}: {}", slice(&line.text, told.written));
-            let _ = writeln!(output, "  sentence: {}", line.text);
-            let _ = writeln!(output, "  token: {class}, rule {rule}");
-            let words: Vec<&str> = said.iter().map(|at| slice(&line.spoken, line.words[*at].spoken)).collect();
-            let _ = writeln!(output, "  spoken: {}", words.join(" "));
-            for at in said {
+            let first = &line.words[token.start];
+            let (class, rule) = first.class;
+            let place = first.source.map_or_else(|| "made by a template".to_owned(), |span| sources.place(span));
+            let words: Vec<&str> = token.clone().map(|at| slice(&line.spoken, line.words[at].spoken)).collect();
+            let _ = writeln!(told, "{place}: {}", slice(&line.text, first.written));
+            let _ = writeln!(told, "  sentence: {}", line.text);
+            let _ = writeln!(told, "  token: {class}, rule {rule}");
+            let _ = writeln!(told, "  spoken: {}", words.join(" "));
+            for at in token {
                 let spoken = &line.utterance.words[at];
                 let heard = clip.map(|clip| {
                     let clip = programme.words_of(clip)[at];
@@ -88,7 +88,7 @@ fn trace(
                     format!("{frames}, {from:.3} to {to:.3} seconds, timing {}", clip.timing.name())
                 });
                 let heard = heard.unwrap_or_else(|| "not spoken: the voice failed".to_owned());
-                let _ = writeln!(output, "  {}: {}; {heard}", spoken.text, decided(spoken, sources));
+                let _ = writeln!(told, "  {}: {}; {heard}", spoken.text, decided(spoken, sources));
             }
         }
         ControlFlow::Continue(())
@@ -100,14 +100,44 @@ fn slice(text: &str, (start, end): (u32, u32)) -> &str {
     &text[start as usize..end as usize]
 }
 
-/// Whether the word asked for is this one as it is written or as it is spoken, whatever the case.
-fn matches(word: &str, line: &Line, told: &LineWord) -> bool {
-    let same = |text: &str| text.to_lowercase() == word.to_lowercase();
-    let written = slice(&line.text, told.written);
-    same(written)
-        || same(slice(&line.spoken, told.spoken))
-        || written.split(|c: char| !c.is_alphanumeric()).any(same)
-        || written.strip_suffix("'s").or_else(|| written.strip_suffix("\u{2019}s")).is_some_and(same)
+/// The tokens that were asked for, each as the range of its spoken words: those that are the word, as it is written or
+/// as it is spoken, and where it is a phrase, those that together are the phrase.
+fn asked_for(word: &str, line: &Line) -> Vec<Range<usize>> {
+    let mut tokens: Vec<Range<usize>> = Vec::new();
+    for (at, told) in line.words.iter().enumerate() {
+        match tokens.last_mut() {
+            Some(token) if line.words[token.start].written == told.written => token.end = at + 1,
+            _ => tokens.push(at..at + 1),
+        }
+    }
+    let phrase: Vec<&str> = word.split_whitespace().collect();
+    let single = |token: &Range<usize>| {
+        is_written(word, line, token) || token.clone().any(|at| same(word, slice(&line.spoken, line.words[at].spoken)))
+    };
+    let mut asked: Vec<Range<usize>> = tokens.iter().filter(|token| single(token)).cloned().collect();
+    if phrase.len() > 1 {
+        for window in tokens.windows(phrase.len()) {
+            if std::iter::zip(&phrase, window).all(|(word, token)| is_written(word, line, token)) {
+                asked.extend(window.iter().cloned());
+            }
+        }
+    }
+    asked
+}
+
+/// Whether a token is written so, whatever the case and the punctuation at its edges, or so before a possessive ending,
+/// or has such a part.
+fn is_written(word: &str, line: &Line, token: &Range<usize>) -> bool {
+    let written = slice(&line.text, line.words[token.start].written);
+    let base = written.strip_suffix("'s").or_else(|| written.strip_suffix("\u{2019}s"));
+    same(word, written)
+        || base.is_some_and(|base| same(word, base))
+        || written.split(|c: char| !c.is_alphanumeric()).any(|part| !part.is_empty() && same(word, part))
+}
+
+fn same(one: &str, other: &str) -> bool {
+    let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    bare(one) == bare(other) && !bare(one).is_empty()
 }
 
 /// Who decided how a word is said, and how.

@@ -66,6 +66,14 @@ pub enum BuildError {
     /// A file could not be written.
     #[error(transparent)]
     Publish(#[from] PublishError),
+    /// A file that would be written is not one that may be.
+    #[error("`{}` cannot be written: {reason}", path.display())]
+    Target {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
     /// A sample rate that nothing can be converted to, or measured at.
     #[error("{0}")]
     Rate(String),
@@ -100,12 +108,14 @@ pub fn prepare(
     if reading.articles.is_empty() {
         return Err(BuildError::NoArticles);
     }
+    let read = reading.articles.len();
     let options = script::Options { date: request.date, ..script::Options::default() };
     let bulletin = script::bulletin(reading.articles, sources, &options).drain_into(diagnostics);
     if bulletin.segments.is_empty() {
         return Err(BuildError::NoArticles);
     }
-    Ok(Prepared { bulletin, lexicon, skipped: reading.skipped })
+    let skipped = reading.skipped + (read - bulletin.segments.len());
+    Ok(Prepared { bulletin, lexicon, skipped })
 }
 
 /// Makes a bulletin. Everything found wrong goes to `diagnostics`, also when the build fails.
@@ -125,6 +135,9 @@ pub fn build(
         Some(path) => path.clone(),
         None => default_output(bulletin.date)?,
     };
+    let mut files = vec![wav.clone()];
+    files.extend(OUTPUTS.iter().map(|output| wav.with_extension(output.extension())));
+    check_targets(&files, sources)?;
     let programme = publish(&wav, |file| {
         let mut spool = Spool::create(&wav)?;
         let rendered = render(&bulletin, &lexicon, settings, voice.as_mut(), &mut spool, run, diagnostics)?;
@@ -133,12 +146,30 @@ pub fn build(
         write_others(OUTPUTS, &programme, sources, &wav, run)?;
         Ok::<_, BuildError>(programme)
     })?;
-    let mut files = vec![wav.clone()];
-    files.extend(OUTPUTS.iter().map(|output| wav.with_extension(output.extension())));
     for file in &files {
         (run.event)(Event::Wrote(file.clone()));
     }
     Ok(Built { programme, files, skipped })
+}
+
+/// Refuses, before any work is done, to write over what is no bulletin: an article, a device, a link, a folder.
+fn check_targets(files: &[PathBuf], sources: &Sources) -> Result<(), BuildError> {
+    let refuse = |path: &Path, reason| Err(BuildError::Target { path: path.to_owned(), reason });
+    if !files[0].extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav")) {
+        return refuse(&files[0], "its name does not end in .wav");
+    }
+    let read: Vec<PathBuf> =
+        sources.iter().filter_map(|(_, source)| Path::new(source.name()).canonicalize().ok()).collect();
+    for path in files {
+        let Ok(metadata) = path.symlink_metadata() else { continue };
+        if !metadata.is_file() {
+            return refuse(path, "what stands there is no plain file");
+        }
+        if path.canonicalize().is_ok_and(|path| read.contains(&path)) {
+            return refuse(path, "it is one of the files that are read");
+        }
+    }
+    Ok(())
 }
 
 /// Writes the files that go with the audio, each inside the other: all are whole before the first takes its place.
@@ -177,6 +208,7 @@ impl BuildError {
             Self::Voice(_) => None,
             Self::Publish(error) => Some(error.help()),
             Self::NothingSpoken => Some("try another voice; `newscast voices` lists them".to_owned()),
+            Self::Target { .. } => Some("choose another name with `-o NAME.wav`".to_owned()),
             Self::Unusable(_) | Self::Rate(_) | Self::Interrupted => None,
         }
     }

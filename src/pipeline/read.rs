@@ -33,6 +33,7 @@ pub fn articles(paths: &[PathBuf], sources: &mut Sources) -> Reading {
         if path.is_dir() {
             walk(path, &mut files, &mut reading);
             if files.is_empty() {
+                reading.skipped += 1;
                 let message = format!("the folder `{}` holds no articles", display_name(path));
                 reading.diagnostics.push(
                     Diagnostic::warning("read.folder", message)

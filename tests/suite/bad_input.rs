@@ -247,3 +247,67 @@ fn normalize_takes_any_bytes_line_by_line() {
     assert_eq!(lines.len(), 4, "{:?}", ran.stdout);
     assert_eq!((lines[0], lines[2], lines[3]), ("one one", "", "three three"));
 }
+
+#[test]
+fn an_output_that_would_destroy_something_is_refused_before_any_work() {
+    let folder = Folder::new();
+    folder.file("good.txt", GOOD).file("story.wav", GOOD);
+    fs::create_dir(folder.path().join("folder.wav")).unwrap();
+    for (output, says) in [
+        ("good.txt", ".wav"),
+        ("out.mp3", ".wav"),
+        ("out.json", ".wav"),
+        ("folder.wav", "plain file"),
+        ("none", ".wav"),
+    ] {
+        folder
+            .run(&["build", "good.txt", "--voice", "tone", "-o", output])
+            .exits(2)
+            .says(&[output, says])
+            .ends_in_error();
+    }
+    // A captions file of one bulletin that is the article of another.
+    folder.file("notes.srt", GOOD);
+    folder.run(&["build", "notes.srt", "good.txt", "--voice", "tone", "-o", "notes.wav"]).exits(2).says(&["notes.srt"]);
+    assert_eq!(folder.read("good.txt"), GOOD);
+    assert_eq!(folder.listing(), ["good.txt", "notes.srt", "story.wav"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_or_a_pipe_in_the_place_of_the_output_stays() {
+    let folder = Folder::new();
+    folder.file("good.txt", GOOD);
+    std::os::unix::fs::symlink("good.txt", folder.path().join("link.wav")).unwrap();
+    assert!(Command::new("mkfifo").arg(folder.path().join("pipe.wav")).status().unwrap().success());
+    for output in ["link.wav", "pipe.wav"] {
+        folder.run(&["build", "good.txt", "--voice", "tone", "-o", output]).exits(2).says(&[output, "plain file"]);
+        assert!(!folder.path().join(output).symlink_metadata().unwrap().is_file());
+    }
+}
+
+#[test]
+fn a_story_or_a_folder_that_gave_nothing_counts() {
+    let folder = Folder::new();
+    folder.file("good.txt", GOOD).file("byline.txt", "***\n\n###\n");
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    build(&folder, &["byline.txt", "good.txt"]).exits(1).says(&["byline.txt"]).ends_in_error();
+    build(&folder, &["empty", "good.txt"]).exits(1).says(&["empty"]).ends_in_error();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_standard_output_is_a_failure_and_a_closed_one_is_not() {
+    let folder = Folder::new();
+    folder.file("good.txt", GOOD);
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    for arguments in [&["voices"][..], &["why", "Oban", "good.txt", "--voice", "tone"]] {
+        let ran = Ran::from(folder.command(arguments).stdout(full()).output().unwrap());
+        ran.exits(2).says(&["standard output"]).ends_in_error();
+    }
+    let mut command = folder.command(&["normalize"]);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let input = fs::File::open(folder.path().join("good.txt")).unwrap();
+    Ran::from(command.stdin(input).stdout(writer).output().unwrap()).exits(0);
+}

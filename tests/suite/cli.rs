@@ -36,6 +36,43 @@ fn nothing_but_whole_plain_lines_is_written_off_a_terminal() {
 }
 
 #[test]
+fn a_mistake_in_the_command_line_stands_last() {
+    let folder = Folder::new();
+    for arguments in [&["bild"][..], &["build", "--loud"], &["why"], &["why", ""], &["--plain", "bild"]] {
+        folder.run(arguments).exits(2).ends_in_error();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_gets_no_escape_code_where_none_is_wanted() {
+    let folder = Folder::new();
+    let newscast = env!("CARGO_BIN_EXE_newscast");
+    let mut coloured = 0;
+    for (variable, arguments) in
+        [("ACCESSIBLE=1", "--help"), ("A=b", "--plain bild"), ("NO_COLOR=1", "bild"), ("A=b", "bild")]
+    {
+        // util-linux's `script` gives the command a terminal.
+        let line = format!("env -u NO_COLOR -u ACCESSIBLE TERM=xterm {variable} {newscast} {arguments}");
+        let mut command = std::process::Command::new("script");
+        let ran = command.args(["-qec", &line]).arg(folder.path().join("typescript")).stdin(Stdio::null()).output();
+        let Ok(ran) = ran else {
+            println!("skipped: `script` of util-linux is not here");
+            return;
+        };
+        let escapes = ran.stdout.contains(&0x1b);
+        assert!(
+            !escapes || (variable, arguments) == ("A=b", "bild"),
+            "{line}: {}",
+            String::from_utf8_lossy(&ran.stdout)
+        );
+        coloured += usize::from(escapes);
+    }
+    // Without a wish there is colour, or this test could not fail.
+    assert_eq!(coloured, 1);
+}
+
+#[test]
 fn build_reports_in_json_when_asked() {
     let folder = story();
     let ran = folder.run(&["build", "--voice", "tone", "-o", "out.wav", "--json"]).exits(0);
@@ -103,6 +140,9 @@ fn why_follows_a_word_from_its_line_to_its_frames() {
     }
     let ran = folder.run(&["why", "22", "--voice", "tone"]).exits(0);
     assert!(ran.stdout.contains("date") && ran.stdout.contains("twenty second"), "{}", ran.stdout);
+    let phrase = folder.run(&["why", "igor konashenkov", "--voice", "tone"]).exits(0);
+    assert!(phrase.stdout.contains("story.txt:3:1: Igor") && phrase.stdout.contains("story.txt:3:6: Konashenkov"));
+    folder.run(&["why", "envoys'", "--voice", "tone"]).exits(0);
     folder.run(&["why", "Zanzibar", "--voice", "tone"]).exits(2).says(&["Zanzibar"]).ends_in_error();
 }
 

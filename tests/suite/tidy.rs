@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["text", "units"],
     &["diag", "model"],
-    &["ingest", "script", "normalize", "lexicon", "mix", "trace"],
+    &["ingest", "script", "normalize", "lexicon", "mix"],
     &["engines", "outputs"],
     &["config"],
     &["pipeline"],
