@@ -91,7 +91,8 @@ fn names() -> String {
 /// Needs the same memory however long it listens: blocks of loudness are counted in steps of 0.1 LU, not kept.
 pub struct Meter {
     loudness: EbuR128,
-    peak: TruePeak,
+    /// `None` where nobody asks for peaks.
+    peak: Option<TruePeak>,
 }
 
 impl fmt::Debug for Meter {
@@ -116,7 +117,15 @@ impl Meter {
     pub fn new(rate: SampleRate) -> Result<Self, MeasureError> {
         let loudness =
             EbuR128::new(1, rate.hertz(), Mode::I | Mode::HISTOGRAM).map_err(|_| MeasureError::Rate(rate))?;
-        Ok(Self { loudness, peak: TruePeak::new() })
+        Ok(Self { loudness, peak: Some(TruePeak::new()) })
+    }
+
+    /// The same without true peaks: a third of the work less. [`Loudness::true_peak`] is negative infinity then.
+    ///
+    /// # Errors
+    /// Those of [`Meter::new`].
+    pub fn without_peaks(rate: SampleRate) -> Result<Self, MeasureError> {
+        Ok(Self { peak: None, ..Self::new(rate)? })
     }
 
     /// Listens to the next samples, which must be finite numbers.
@@ -124,13 +133,18 @@ impl Meter {
         // It fails only where samples are no whole number of frames, and every sample is a frame of mono.
         let taken = self.loudness.add_frames_f32(samples);
         debug_assert_eq!(taken, Ok(()));
-        self.peak.push(samples);
+        if let Some(peak) = &mut self.peak {
+            peak.push(samples);
+        }
     }
 
     /// What was heard. Silence, and anything shorter than 0.4 seconds, is negative infinity loud.
     pub fn finish(self) -> Loudness {
         let integrated = self.loudness.loudness_global().unwrap_or(f64::NEG_INFINITY);
-        Loudness { integrated: Lufs(integrated), true_peak: Decibels::from_factor(self.peak.finish()) }
+        Loudness {
+            integrated: Lufs(integrated),
+            true_peak: Decibels::from_factor(self.peak.map_or(0.0, TruePeak::finish)),
+        }
     }
 }
 

@@ -104,7 +104,7 @@ fn mix(
     settings: &Settings,
     spool: &mut Spool,
 ) -> Result<Loudness, BuildError> {
-    let mut meter = Meter::new(timeline.programme.rate).map_err(BuildError::rate)?;
+    let mut meter = Meter::without_peaks(timeline.programme.rate).map_err(BuildError::rate)?;
     let mut stitcher = Stitcher::new(timeline.programme.rate, settings.pauses);
     let mut sink = |samples: &[f32]| -> Result<(), BuildError> {
         meter.push(samples);
