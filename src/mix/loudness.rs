@@ -88,7 +88,7 @@ fn names() -> String {
 
 /// Measures a stream of mono samples: integrated loudness (ITU-R BS.1770-4, one channel) and true peak.
 ///
-/// Needs the same memory however long it listens: blocks of loudness are counted in steps of 0.1 LU, not kept.
+/// Keeps 8 bytes for each tenth of a second: 1.4 MB after five hours.
 pub struct Meter {
     loudness: EbuR128,
     /// `None` where nobody asks for peaks.
@@ -116,7 +116,7 @@ impl Meter {
     /// If the rate is absurd: below 16 Hz or above 2.8 MHz.
     pub fn new(rate: SampleRate) -> Result<Self, MeasureError> {
         let loudness =
-            EbuR128::new(1, rate.hertz(), Mode::I | Mode::HISTOGRAM).map_err(|_| MeasureError::Rate(rate))?;
+            EbuR128::new(1, rate.hertz(), Mode::I).map_err(|_| MeasureError::Rate(rate))?;
         Ok(Self { loudness, peak: Some(TruePeak::new()) })
     }
 

@@ -141,6 +141,8 @@ pub fn build(
     let programme = publish(&wav, |file| {
         let mut spool = Spool::create(&wav)?;
         let rendered = render(&bulletin, &lexicon, settings, voice.as_mut(), &mut spool, run, diagnostics)?;
+        // Their memory serves the second pass.
+        drop((bulletin, lexicon, voice));
         (run.event)(Event::Mastering);
         let programme = master(rendered, &mut spool, settings, &wav, file, run)?;
         write_others(OUTPUTS, &programme, sources, &wav, run)?;
