@@ -115,8 +115,7 @@ impl Meter {
     /// # Errors
     /// If the rate is absurd: below 16 Hz or above 2.8 MHz.
     pub fn new(rate: SampleRate) -> Result<Self, MeasureError> {
-        let loudness =
-            EbuR128::new(1, rate.hertz(), Mode::I).map_err(|_| MeasureError::Rate(rate))?;
+        let loudness = EbuR128::new(1, rate.hertz(), Mode::I).map_err(|_| MeasureError::Rate(rate))?;
         Ok(Self { loudness, peak: Some(TruePeak::new()) })
     }
 
