@@ -124,4 +124,8 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
             }
         }
     }
+    // "three quarters of a percent"
+    if fraction.whole.is_empty() && context.is(fraction.end, "%") {
+        spoken.phrase("of a");
+    }
 }

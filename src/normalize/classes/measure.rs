@@ -74,7 +74,8 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     if !context.closes(measure.end) && !context.is_hyphen(measure.end) {
         return None;
     }
-    let caliber = context.is(measure.end.wrapping_sub(1), "mm") && is_described(context, measure.end);
+    let tight = !spaced && !hyphened;
+    let caliber = tight && context.is(measure.end.wrapping_sub(1), "mm") && is_described(context, measure.end);
     let single = low.is_one() && high.is_none() && magnitude.is_empty();
     let event = measure.one == "meter" && is_event(context.next(measure.end));
     measure.singular =

@@ -61,21 +61,15 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
 
 /// "3:1" where the words around it tell that it is no time. Two digits after the colon ask for the clearest of cues.
 pub(super) fn ratio<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>, Number<'a>)> {
-    let side = |at: usize| {
-        let digits = context.str(at);
-        let plain = context.shape(at) == Shape::Digits && digits.len() <= 4 && !digits.starts_with('0');
-        plain.then_some(Number { whole: digits, fraction: None, end: at + 1 })
-    };
-    if !context.is(at + 1, ":") || !context.opens(at) || !context.closes(at + 3) {
-        return None;
-    }
-    let (low, high) = (side(at)?, side(at + 2)?);
+    let side = |at: usize| context.number(at).filter(|side| side.whole.len() <= 5 && !side.whole.starts_with('0'));
+    let low = side(at).filter(|low| context.is(low.end, ":") && context.opens(at))?;
+    let high = side(low.end + 1).filter(|high| context.closes(high.end))?;
     let named = |word| matches!(word, "ratio" | "majority" | "odds" | "margin" | "proportion" | "outnumbered");
     let before = context.before(at);
-    let of = matches!(context.str(before), "of" | "at") && named(context.previous(before));
-    let clear = named(context.next(at + 3)) || named(context.str(before)) || of;
-    let likely = || matches!(context.str(before), "by" | "split") || contest(context, at, at + 3).is_some();
-    (clear || high.whole.len() == 1 && likely()).then_some((low, high))
+    let of = context.is(before, "of") && named(context.previous(before));
+    let clear = named(context.next(high.end)) || named(context.str(before)) || of;
+    let likely = || matches!(context.str(before), "by" | "split") || contest(context, at, high.end).is_some();
+    (clear || high.whole.len() == 1 && high.fraction.is_none() && likely()).then_some((low, high))
 }
 
 /// "7-6 (7-3)", "6-4, 7-6" and "6-3 6-4": sets of a match stand in each other's company. Six or seven games win a set;
