@@ -148,12 +148,26 @@ impl<'a> Context<'a> {
                 end += 2;
             }
         }
+        if end == at + 1 {
+            end = self.indian(at).unwrap_or(end);
+        }
         let whole = self.slice(at, end);
         let chained = self.is(end + 2, ".") && self.shape(end + 3) == Shape::Digits;
         if self.is(end, ".") && self.shape(end + 1) == Shape::Digits && !chained {
             return Some(Number { whole, fraction: Some(self.str(end + 1)), end: end + 2 });
         }
         Some(Number { whole, fraction: None, end })
+    }
+
+    /// The end of "12,34,567", grouped as in India: by twos down to the last three digits.
+    fn indian(&self, at: usize) -> Option<usize> {
+        let group = |at: usize, length| {
+            self.is(at, ",") && self.shape(at + 1) == Shape::Digits && self.str(at + 1).len() == length
+        };
+        // Eight groups are a number with a name; a longer chain is a list.
+        let pairs = (0..8).take_while(|pair| group(at + 1 + 2 * pair, 2)).count();
+        let last = at + 1 + 2 * pairs;
+        (self.str(at).len() <= 2 && pairs > 0 && group(last, 3)).then_some(last + 2)
     }
 
     /// The number after a tight hyphen or dash at `at`: the upper end of a range.

@@ -140,6 +140,8 @@ impl<'a> Paragraph<'a> {
             _ if stop == start => false,
             Shape::Letter | Shape::Lower if word.len() == 1 => self.after_initial(start, stop, next),
             _ => match abbreviation(word) {
+                // "Rs. 500"
+                None if word == "Rs" && self.shape(next) == Shape::Digits => false,
                 None if self.shape(next) == Shape::Digits && is_month(&title_case(word)) => false,
                 None => {
                     !(word == "al" && self.str(stop.wrapping_sub(3)) == "et"

@@ -30,6 +30,8 @@ pub struct Manner {
     pub metre: bool,
     /// Between dollars and cents.
     pub and_cents: bool,
+    /// Whether "I-95" is an interstate highway.
+    pub interstate: bool,
 }
 
 static US: Manner = Manner {
@@ -40,6 +42,7 @@ static US: Manner = Manner {
     nil: "zero",
     metre: false,
     and_cents: true,
+    interstate: true,
 };
 
 static UK: Manner = Manner {
@@ -50,6 +53,7 @@ static UK: Manner = Manner {
     nil: "nil",
     metre: true,
     and_cents: false,
+    interstate: false,
 };
 
 impl Style {

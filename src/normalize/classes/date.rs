@@ -5,7 +5,7 @@ use crate::model::Mark;
 use super::{Class, Context, DIGITS, Found, Shape, Spoken, WORDS, is_year, ordinal_at};
 
 /// One line for people.
-const EXPLAIN: &str = "dates: Nov. 22, 2016; 22 November; 2016-11-22; 11/22/2016; Nov. 22-24";
+const EXPLAIN: &str = "dates: Nov. 22, 2016; 22 November; 2016-11-22; 11/22/2016; Nov. 22-24; Jan.-Mar.";
 
 pub(super) const CLASS: Class = Class { name: "date", explain: EXPLAIN, starts: DIGITS.or(WORDS), find, say };
 
@@ -306,12 +306,28 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     })
 }
 
+/// "Jan.-Mar." and "May-June": two months, and the lexeme after.
+fn months(context: &Context<'_>, at: usize) -> Option<(usize, usize, usize)> {
+    let (first, hyphen) = month(context, at)?;
+    let (last, end) = context.is_hyphen(hyphen).then(|| month(context, hyphen + 1))??;
+    let named = context.shape(at) == Shape::Capital && context.shape(hyphen + 1) == Shape::Capital;
+    (named && context.opens(at) && context.closes(end)).then_some((first, last, end))
+}
+
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    if let Some((_, _, end)) = months(context, at) {
+        return Some(Found { end, rule: "months" });
+    }
     let date = parse(context, at)?;
     Some(Found { end: date.end + usize::from(goes_on(context, &date)), rule: date.rule })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
+    if let Some((first, last, _)) = months(context, at) {
+        spoken.word(MONTHS[first].0);
+        spoken.word("to");
+        return spoken.word(MONTHS[last].0);
+    }
     let Some(date) = parse(context, at) else { return };
     let name = MONTHS[date.month].0;
     let day_first = date.day.is_some() && (date.day_first || context.manner.day_first);

@@ -5,7 +5,7 @@ use crate::model::Join;
 use super::{Class, Context, DIGITS, Found, Shape, Spoken, WORDS, is_year, reading, say_capitals};
 
 /// One line for people.
-const EXPLAIN: &str = "names with numbers: COP30, G7, F-16, COVID-19, MH17, H5N1, 5G, 3D";
+const EXPLAIN: &str = "names with numbers: COP30, G7, F-16, COVID-19, MH17, H5N1, 5G, 3D, 17.2.1";
 
 pub(super) const CLASS: Class = Class { name: "designation", explain: EXPLAIN, starts: DIGITS.or(WORDS), find, say };
 
@@ -15,6 +15,9 @@ const PARTS: usize = 12;
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if !context.opens(at) && !context.is(at.wrapping_sub(1), "-") {
         return None;
+    }
+    if let Some(end) = serial(context, at) {
+        return Some(Found { end, rule: "serial" });
     }
     let mut end = at;
     let (mut letters, mut digits) = (0, 0);
@@ -69,6 +72,20 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     Some(Found { end, rule: "name-number" })
 }
 
+/// "17.2.1" and "B.1.1.7": numbers, or letters and numbers, with two points or more.
+fn serial(context: &Context<'_>, at: usize) -> Option<usize> {
+    if !matches!(context.shape(at), Shape::Digits | Shape::Letter | Shape::Caps) {
+        return None;
+    }
+    let mut points = 0;
+    while points < PARTS && context.is(at + 2 * points + 1, ".") && context.shape(at + 2 * points + 2) == Shape::Digits
+    {
+        points += 1;
+    }
+    let end = at + 2 * points + 1;
+    (points >= 2 && context.closes(end)).then_some(end)
+}
+
 /// Whether digits follow at once, or after a hyphen.
 fn is_tied_digits(context: &Context<'_>, at: usize) -> bool {
     context.shape(at + 1) == Shape::Digits
@@ -77,6 +94,7 @@ fn is_tied_digits(context: &Context<'_>, at: usize) -> bool {
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     let Some(found) = find(context, at) else { return };
+    let road = context.manner.interstate && context.is(at, "I") && context.is_hyphen(at + 1) && found.end == at + 3;
     for place in at..found.end {
         let text = context.str(place);
         match context.shape(place) {
@@ -85,6 +103,11 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
                 let plural = context.is(place + 1, "s") && place + 2 == found.end;
                 number(text, place > at || plural, spoken);
             }
+            // "B one point one": after letters the point is not said.
+            Shape::Sign if found.rule == "serial" && !context.shape(place.wrapping_sub(1)).is_word() => {
+                spoken.word("point")
+            }
+            Shape::Letter if road => spoken.word("Interstate"),
             Shape::Letter => spoken.letters(text),
             Shape::Caps => say_capitals(context, place, reading(context, place), spoken),
             Shape::Lower

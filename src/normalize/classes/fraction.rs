@@ -77,7 +77,7 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Fraction<'a>> {
     if is_split_year(above, below) {
         return None;
     }
-    if context.is_hyphen(end) || !context.closes(end) {
+    if context.is_hyphen(end) || !(context.closes(end) || context.is(end, "%")) {
         let tied = context.is_hyphen(end) && context.shape(end + 1) == Shape::Lower;
         if !tied {
             return None;
@@ -123,5 +123,9 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
                 spoken.ending("s");
             }
         }
+    }
+    // "three quarters of a percent"
+    if fraction.whole.is_empty() && context.is(fraction.end, "%") {
+        spoken.phrase("of a");
     }
 }

@@ -179,14 +179,15 @@ fn is_placed(context: &Context<'_>, at: usize) -> bool {
     context.is(comma, ",") && context.shape(context.before(comma)).is_capitalized()
 }
 
-/// "Raleigh, N.C."
+/// "Raleigh, N.C.": with stops stand the states of two words; "M.D." and "M.A." after a name are degrees.
 fn dotted_state(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
     let two = context.shape(at) == Shape::Letter && context.shape(at + 2) == Shape::Letter;
     let stops = context.is(at + 1, ".") && context.is(at + 3, ".") && !context.shape(at + 4).is_word();
     if !two || !stops || !is_placed(context, at) {
         return None;
     }
-    Some((state_of(&[context.str(at), context.str(at + 2)].concat())?, at + 4))
+    let name = state_of(&[context.str(at), context.str(at + 2)].concat())?;
+    name.contains(' ').then_some((name, at + 4))
 }
 
 /// "LA PAZ", "AL-BASHIR": the capitals and a neighbour in capitals make a name, whatever they are alone.

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// One line for people.
-const EXPLAIN: &str = "measures: 5 km, 37°C, 60 mph, 12 sq km, 5.56mm";
+const EXPLAIN: &str = "measures: 5 km, 37°C, 60 mph, 12 sq km, 5.56mm, 6'2\"";
 
 pub(super) const CLASS: Class = Class { name: "measure", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
 
@@ -20,6 +20,8 @@ struct Measure<'a> {
     many: &'static str,
     /// The power and the unit after "per".
     per: Option<(&'static str, &'static str)>,
+    /// After feet.
+    inches: Option<&'a str>,
     singular: bool,
     end: usize,
 }
@@ -33,20 +35,34 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     let spaced = unit_at > number_end;
     let hyphened = context.is_hyphen(unit_at) && context.shape(unit_at + 1).is_word();
     let unit_at = unit_at + usize::from(hyphened);
-    let mut measure =
-        Measure { low, high, magnitude, power: "", one: "", many: "", per: None, singular: false, end: unit_at };
+    let mut measure = Measure {
+        low,
+        high,
+        magnitude,
+        power: "",
+        one: "",
+        many: "",
+        per: None,
+        inches: None,
+        singular: false,
+        end: unit_at,
+    };
     if context.is(unit_at, "°") || context.is(unit_at, "º") {
         degrees(context, unit_at + 1, &mut measure);
     } else if context.is(number_end, "/") && context.shape(number_end + 1).is_word() {
         // "1,268.6/km²"
         let (per, end) = per(context, number_end + 1).filter(|((power, _), _)| !power.is_empty())?;
         (measure.per, measure.end) = (Some(per), end);
+    } else if low.fraction.is_none() && high.is_none() && is_foot(context, number_end) {
+        (measure.one, measure.many, measure.end) = ("foot", "feet", number_end + 1);
+        measure.inches = inches(context, number_end + 1);
+        measure.end += 2 * usize::from(measure.inches.is_some());
     } else if let "sq" | "Sq" | "cu" = context.str(unit_at) {
         let mut base = unit_at + 1 + usize::from(context.is(unit_at + 1, "."));
         base = context.skip_space(base);
         let unit = units::unit(context.str(base))?;
         measure.power = if context.is(unit_at, "cu") { "cubic" } else { "square" };
-        (measure.one, measure.many, measure.end) = (unit.one, unit.many, base + 1);
+        (measure.one, measure.many, measure.end) = (unit.one, unit.many, after_stop(context, base + 1));
     } else {
         unit(context, unit_at, spaced || hyphened, &mut measure)?;
     }
@@ -58,9 +74,12 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     if !context.closes(measure.end) && !context.is_hyphen(measure.end) {
         return None;
     }
+    let tight = !spaced && !hyphened;
+    let caliber = tight && context.is(measure.end.wrapping_sub(1), "mm") && is_described(context, measure.end);
     let single = low.is_one() && high.is_none() && magnitude.is_empty();
     let event = measure.one == "meter" && is_event(context.next(measure.end));
-    measure.singular = single || hyphened || event || is_adjectival(context, at, measure.end);
+    measure.singular =
+        single || hyphened || event || caliber || measure.inches.is_some() || is_adjectival(context, at, measure.end);
     Some(measure)
 }
 
@@ -109,13 +128,45 @@ fn unit(context: &Context<'_>, at: usize, apart: bool, measure: &mut Measure<'_>
         measure.end = at + 2;
     }
     // "6 ft." keeps its stop only where a sentence ends.
-    if context.is(measure.end, ".")
-        && matches!(unit.written, "ft" | "lb" | "lbs" | "oz" | "hr" | "hrs" | "yd" | "mi" | "secs" | "mins")
-        && context.shape(measure.end + 1) == Shape::Space
-    {
-        measure.end += 1;
-    }
+    measure.end = after_stop(context, measure.end);
     Some(())
+}
+
+/// The end of a unit that is cut short, with its stop.
+fn after_stop(context: &Context<'_>, end: usize) -> usize {
+    let cut = matches!(
+        context.str(end.wrapping_sub(1)),
+        "ft" | "lb" | "lbs" | "oz" | "hr" | "hrs" | "yd" | "mi" | "secs" | "mins"
+    );
+    let goes_on = context.shape(end + 1) == Shape::Space || matches!(context.str(end + 1), "," | ";");
+    end + usize::from(cut && context.is(end, ".") && goes_on)
+}
+
+/// The mark of feet after a number, where it does not close a quotation.
+fn is_foot(context: &Context<'_>, at: usize) -> bool {
+    let number = context.str(at.wrapping_sub(1));
+    if context.is(at, "′") {
+        return true;
+    }
+    matches!(context.str(at), "'" | "’")
+        && number.len() <= 3
+        && (inches(context, at + 1).is_some() || context.shape(at + 1) == Shape::Space && !in_quotation(context, at))
+}
+
+/// "2\"" after the mark of feet: inches to eleven, with or without their own mark.
+fn inches<'a>(context: &Context<'a>, at: usize) -> Option<&'a str> {
+    let digits = context.str(at);
+    let marked = matches!(context.str(at + 1), "\"" | "”" | "″" | "''" | "’’" | "′′");
+    (context.shape(at) == Shape::Digits && matches!(digits.parse(), Ok(0..=11u8)) && digits.len() <= 2 && marked)
+        .then_some(digits)
+}
+
+/// Whether a single quotation mark opened within reach before `at`.
+fn in_quotation(context: &Context<'_>, at: usize) -> bool {
+    (1..=60).map(|step| at.wrapping_sub(step)).any(|at| {
+        matches!(context.str(at), "'" | "‘" | "’")
+            && !(context.shape(at.wrapping_sub(1)).is_word() || context.shape(at.wrapping_sub(1)) == Shape::Digits)
+    })
 }
 
 /// Whether what follows a tight `m` tells that it means metres: nothing, a word of dimension, or a function word.
@@ -125,6 +176,15 @@ fn is_length(context: &Context<'_>, at: usize) -> bool {
         || is_event(next)
         || matches!(next, "above" | "drop" | "apart" | "underwater" | "wave" | "waves" | "tower" | "wall" | "fence")
         || is_function_word(next)
+}
+
+/// Whether a noun in the plural stands next: "155mm shells".
+fn is_described(context: &Context<'_>, at: usize) -> bool {
+    let noun = context.next(at);
+    context.shape(at) == Shape::Space
+        && context.shape(at + 1) == Shape::Lower
+        && noun.ends_with('s')
+        && !is_function_word(noun)
 }
 
 /// What is run or swum over a length: "the 4x100m relay".
@@ -157,6 +217,9 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     spoken.phrase(measure.magnitude);
     spoken.phrase(measure.power);
     unit_name(context, if measure.singular { measure.one } else { measure.many }, spoken);
+    if let Some(inches) = measure.inches {
+        spoken.cardinal(inches);
+    }
     if let Some((power, per)) = measure.per {
         spoken.word("per");
         spoken.phrase(power);

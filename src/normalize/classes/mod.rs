@@ -25,6 +25,7 @@ mod year;
 use date::{is_calendar_name, is_month};
 use initialism::{is_cut, is_spelled, is_state, reading, say_capitals, state_of};
 use ordinal::parse as ordinal_at;
+use range::ratio;
 use year::{is_split_year, is_year};
 
 use super::units;
@@ -126,6 +127,12 @@ fn magnitude(context: &Context<'_>, at: usize, money: bool) -> Option<(&'static 
         "million" | "Million" | "mln" | "mn" => "million",
         "billion" | "Billion" | "bln" | "bn" => "billion",
         "trillion" | "Trillion" | "trn" | "tn" => "trillion",
+        "lakh" | "lakhs" if spaced && matches!(context.str(word + 2), "crore" | "crores") => {
+            return Some(("lakh crore", word + 3));
+        }
+        "lakh" | "lakhs" => "lakh",
+        "crore" | "crores" => "crore",
+        "cr" if money => "crore",
         "quadrillion" => "quadrillion",
         "k" | "K" if !spaced => "thousand",
         "m" | "M" if !spaced && money => "million",
@@ -190,7 +197,9 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
             | "every"
     ) || is_possessive(before);
     let noun = context.str(end + 1);
-    determined
+    // "£25k deal" without an article, as headlines have it.
+    let dealt = matches!(noun, "deal" | "fine" | "loan" | "lawsuit" | "bailout" | "takeover" | "contract" | "payout");
+    (determined || dealt)
         && context.shape(end) == Shape::Space
         && context.shape(end + 1) == Shape::Lower
         && !is_function_word(noun)

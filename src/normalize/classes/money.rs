@@ -4,7 +4,7 @@ use super::units;
 use super::{Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, WORDS, is_adjectival, link, magnitude};
 
 /// One line for people.
-const EXPLAIN: &str = "money: $5.3 billion, £2m, US$20.50, EUR 100, a $5 million deal";
+const EXPLAIN: &str = "money: $5.3 billion, £2m, US$20.50, EUR 100, a $5 million deal, Rs 500 crore";
 
 pub(super) const CLASS: Class =
     Class { name: "money", explain: EXPLAIN, starts: DIGITS.or(SIGNS).or(WORDS), find, say };
@@ -49,7 +49,7 @@ static CURRENCIES: &[Currency] = &[
     currency(&["CHF"], "Swiss franc", "Swiss francs", CENT),
     currency(&["CNY", "RMB"], "yuan", "yuan", NO_MINOR),
     currency(&["₩", "KRW"], "won", "won", NO_MINOR),
-    currency(&["₹", "INR"], "rupee", "rupees", NO_MINOR),
+    currency(&["₹", "INR", "Rs"], "rupee", "rupees", NO_MINOR),
     currency(&["₽", "RUB"], "ruble", "rubles", NO_MINOR),
     currency(&["₺"], "lira", "lira", NO_MINOR),
     currency(&["₴", "UAH"], "hryvnia", "hryvnias", NO_MINOR),
@@ -85,9 +85,15 @@ fn sign(context: &Context<'_>, at: usize) -> Option<(&'static Currency, usize)> 
     if context.shape(at).is_word() {
         let prefixed = context.is(at + 1, "$").then(|| by_sign(context.slice(at, at + 2))).flatten();
         let code = || {
-            (context.shape(at) == Shape::Caps && context.str(at).len() == 3).then(|| by_sign(context.str(at))).flatten()
+            let rupees = context.is(at, "Rs");
+            (rupees || context.shape(at) == Shape::Caps && context.str(at).len() == 3)
+                .then(|| by_sign(context.str(at)))
+                .flatten()
         };
-        return prefixed.map(|currency| (currency, at + 2)).or_else(|| Some((code()?, at + 1)));
+        return prefixed.map(|currency| (currency, at + 2)).or_else(|| {
+            // "Rs. 500"
+            Some((code()?, at + 1 + usize::from(context.is(at, "Rs") && context.is(at + 1, "."))))
+        });
     }
     Some((by_sign(context.str(at))?, at + 1))
 }
@@ -147,7 +153,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Amount<'a>> {
 /// "100 EUR", "20p", "50¢": the currency stands after the number.
 fn after<'a>(context: &Context<'a>, at: usize) -> Option<Amount<'a>> {
     let low = context.number(at)?;
-    let (low_magnitude, end) = magnitude(context, low.end, false).unwrap_or(("", low.end));
+    let (low_magnitude, end) = magnitude(context, low.end, true).unwrap_or(("", low.end));
     let code = context.skip_space(end);
     let sign = context.str(code);
     let known = match context.shape(code) {

@@ -3,7 +3,7 @@
 use super::{Class, Contest, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, contest, is_year, link};
 
 /// One line for people.
-const EXPLAIN: &str = "tied numbers: won 2-1, 50-50, 18-24, 7-6 (7-3)";
+const EXPLAIN: &str = "tied numbers: won 2-1, 50-50, 18-24, 7-6 (7-3), a ratio of 3:1";
 
 pub(super) const CLASS: Class = Class { name: "range", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
 
@@ -17,6 +17,9 @@ struct Range<'a> {
 fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
     if context.shape(at) != Shape::Digits || !(context.opens(at)) {
         return None;
+    }
+    if let Some((low, high)) = ratio(context, at) {
+        return Some(Range { rule: "ratio", low, high, end: high.end });
     }
     let low = context.number(at)?;
     let spaced = context.shape(low.end) == Shape::Space && context.shape(low.end + 2) == Shape::Space;
@@ -46,13 +49,27 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
     } else if small && contest == Some(Contest::Vote) {
         "vote"
     } else if small && (contest == Some(Contest::Game) || !spaced && low.small() > high.small()) {
-        "score"
+        // "Three one" is heard for small scores only.
+        if low.small().max(high.small()) > Some(20) { "tally" } else { "score" }
     } else if spaced && !(is_year(low.whole) && is_year(high.whole)) && low.small() >= high.small() {
         return None;
     } else {
         "range"
     };
     Some(Range { rule, low, high, end: high.end })
+}
+
+/// "3:1" where the words around it tell that it is no time. Two digits after the colon ask for the clearest of cues.
+pub(super) fn ratio<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>, Number<'a>)> {
+    let side = |at: usize| context.number(at).filter(|side| side.whole.len() <= 5 && !side.whole.starts_with('0'));
+    let low = side(at).filter(|low| context.is(low.end, ":") && context.opens(at))?;
+    let high = side(low.end + 1).filter(|high| context.closes(high.end))?;
+    let named = |word| matches!(word, "ratio" | "majority" | "odds" | "margin" | "proportion" | "outnumbered");
+    let before = context.before(at);
+    let of = context.is(before, "of") && named(context.previous(before));
+    let clear = named(context.next(high.end)) || named(context.str(before)) || of;
+    let likely = || matches!(context.str(before), "by" | "split") || contest(context, at, high.end).is_some();
+    (clear || high.whole.len() == 1 && high.fraction.is_none() && likely()).then_some((low, high))
 }
 
 /// "7-6 (7-3)", "6-4, 7-6" and "6-3 6-4": sets of a match stand in each other's company. Six or seven games win a set;
@@ -92,11 +109,11 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     let Some(range) = parse(context, at) else { return };
-    let (score, model) = (range.rule == "score", range.rule == "model");
+    let (score, model) = (matches!(range.rule, "score" | "tally"), range.rule == "model");
     side(context, &range.low, score, model, spoken);
     match range.rule {
         "split" | "set" | "model" => {}
-        "vote" => spoken.word("to"),
+        "vote" | "ratio" | "tally" => spoken.word("to"),
         "score" => spoken.phrase(context.manner.score),
         _ => spoken.word(link(context, at)),
     }

@@ -16,6 +16,7 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "x" | "X" if context.is_by(at) => "by",
         _ if context.shape(at).is_word() => return None,
         "&" => "and",
+        "+" if is_plus_or_minus(context, at) => "plus or minus",
         "+" => "plus",
         "++" if tied_left => "plus plus",
         "=" => "equals",
@@ -23,7 +24,7 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "#" if digits_follow => "number",
         "#" => "hash",
         "№" => "number",
-        "%" => "percent",
+        "%" => context.manner.percent,
         "‰" => "per mille",
         "$" => "dollar",
         "£" => "pound",
@@ -89,6 +90,11 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
     })
 }
 
+/// "+/-", the typewriter's ±.
+fn is_plus_or_minus(context: &Context<'_>, at: usize) -> bool {
+    context.is(at, "+") && context.is(at + 1, "/") && matches!(context.str(at + 2), "-" | "−" | "–")
+}
+
 /// "and/or" and "he/she" are alternatives, names stand side by side, other words are told apart.
 fn stroke(context: &Context<'_>, at: usize) -> Option<&'static str> {
     match (context.str(at.wrapping_sub(1)), context.str(at + 1)) {
@@ -110,7 +116,8 @@ fn has_quotation(context: &Context<'_>, at: usize) -> bool {
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
-    name(context, at).map(|_| Found { end: at + 1, rule: "name" })
+    let length = if is_plus_or_minus(context, at) { 3 } else { 1 };
+    name(context, at).map(|_| Found { end: at + length, rule: "name" })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {

@@ -5,7 +5,8 @@ use crate::model::Mark;
 use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken};
 
 /// One line for people.
-const EXPLAIN: &str = "telephone numbers: 555-0134, (212) 555-0134, +44 20 7946 0018; addresses: 127.0.0.1";
+const EXPLAIN: &str =
+    "telephone numbers: 555-0134, (212) 555-0134, 0800 555 111, +44 20 7946 0018; addresses: 127.0.0.1";
 
 pub(super) const CLASS: Class = Class { name: "telephone", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
 
@@ -100,8 +101,13 @@ fn number(context: &Context<'_>, at: usize) -> Option<usize> {
         [3, 4] => hyphens == 1 && context.is(at + 1, "-"),
         _ => false,
     };
+    // Britain and much of the world: a zero, the area or the service, the subscriber; ten digits or one more or less.
+    let national = context.str(at).starts_with('0')
+        && lengths.len() >= 2
+        && matches!(lengths[0], 3..=5)
+        && (9..=11).contains(&digits);
     let abroad = plus && lengths.len() >= 2 && (8..=15).contains(&digits);
-    ((known || abroad) && context.closes(place)).then_some(place)
+    ((known || national || abroad) && context.closes(place)).then_some(place)
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {

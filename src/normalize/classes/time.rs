@@ -1,6 +1,6 @@
 //! Times of day, with their zones and ranges. Converts between no zones.
 
-use super::{Class, Context, DIGITS, Found, Shape, Spoken};
+use super::{Class, Context, DIGITS, Found, Shape, Spoken, ratio};
 
 /// One line for people.
 const EXPLAIN: &str = "times: 8:30 a.m., 10 p.m. EST, 1530 GMT, 14:00, 2pm-5pm, 0:02:01";
@@ -133,7 +133,7 @@ fn zone<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, usize)> {
 }
 
 fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Time<'a>> {
-    let from = clock(context, at)?;
+    let from = clock(context, at).filter(|_| ratio(context, at).is_none())?;
     if !context.opens(at) {
         return None;
     }
