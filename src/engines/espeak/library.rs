@@ -178,6 +178,7 @@ unsafe extern "C" fn record(samples: *mut c_short, count: c_int, mut event: *mut
 /// The library, loaded and initialized.
 struct Instance {
     library: Library,
+    /// Samples a second; 0 until it is initialized.
     rate: u32,
 }
 
@@ -210,10 +211,14 @@ impl Instance {
         Ok(instance)
     }
 
-    /// A function of the library. The caller vouches for the type.
-    fn function<F: Copy>(&self, name: &CStr) -> Result<F, String> {
-        // SAFETY: every caller in this file names the type that `speak_lib.h` gives the function, and no pointer
-        // outlives the statement that uses it, so none outlives the library.
+    /// A function of the library, or that it lacks it.
+    ///
+    /// # Safety
+    ///
+    /// `F` must be the type of pointer that `speak_lib.h` gives the function of that name, and what is returned must not
+    /// be called once this instance is dropped.
+    unsafe fn function<F: Copy>(&self, name: &CStr) -> Result<F, String> {
+        // SAFETY: the caller vouches for the type and for how long it is used.
         let symbol = unsafe { self.library.get::<F>(name) };
         symbol.map(|symbol| *symbol).map_err(|_| format!("the library lacks `{}`", name.to_string_lossy()))
     }
@@ -221,8 +226,13 @@ impl Instance {
 
 impl Drop for Instance {
     fn drop(&mut self) {
-        if let Ok(terminate) = self.function::<Terminate>(c"espeak_Terminate") {
-            // SAFETY: the signature is that of `speak_lib.h`, and the library was initialized.
+        if self.rate == 0 {
+            // Initialization failed: there is nothing to end.
+            return;
+        }
+        // SAFETY: the type is that of `speak_lib.h`, and the library is unloaded only after this function.
+        if let Ok(terminate) = unsafe { self.function::<Terminate>(c"espeak_Terminate") } {
+            // SAFETY: the library was initialized, and is ended once.
             unsafe { terminate() };
         }
     }
@@ -313,12 +323,13 @@ impl Session {
     fn instance_with(&mut self, home: &Home, fresh: bool) -> Result<&Instance, String> {
         let key = (home.path().unwrap_or_default().to_owned(), home.voice.clone());
         if self.home.as_ref() != Some(&key) || self.used && fresh {
-            // The old instance goes before the new one comes, or both would be the same.
+            // The old instance goes before the new one comes, or both would be the same. Its key goes with it: where
+            // this fails, the next call must not take an instance without a voice for one with it.
+            self.home = None;
             self.instance = None;
             let instance = Instance::load(home.path())?;
-            let set_voice = instance.function::<SetVoiceByName>(c"espeak_SetVoiceByName")?;
-            // SAFETY: the signature is that of `speak_lib.h`; the name outlives the call.
-            let status = unsafe { set_voice(home.voice.as_ptr()) };
+            // SAFETY: the type is that of `speak_lib.h`; the instance and the name outlive the call.
+            let status = unsafe { instance.function::<SetVoiceByName>(c"espeak_SetVoiceByName")?(home.voice.as_ptr()) };
             if status != 0 {
                 return Err(format!("the voice {:?} could not be set (status {status})", home.voice));
             }
@@ -358,10 +369,12 @@ impl Session {
             score: 0,
             spare: std::ptr::null_mut(),
         };
-        let list_voices = self.instance()?.function::<ListVoices>(c"espeak_ListVoices")?;
+        let instance = self.instance()?;
+        // SAFETY: the type is that of `speak_lib.h`; the instance stays for as long as this borrow.
+        let list_voices = unsafe { instance.function::<ListVoices>(c"espeak_ListVoices")? };
         let mut offers = Vec::new();
         for filter in [std::ptr::null(), &raw const variants] {
-            // SAFETY: the signature is that of `speak_lib.h`; the filter outlives the call.
+            // SAFETY: the filter is null or outlives the call.
             let mut list = unsafe { list_voices(filter) };
             // SAFETY: the list is an array of pointers that ends with a null pointer, valid until the next call.
             while let Some(voice) = unsafe { list.as_ref().and_then(|voice| voice.as_ref()) } {
@@ -381,11 +394,14 @@ impl Session {
     pub fn speak(&mut self, home: &Home, rate: u32, text: &str) -> Result<Recording, String> {
         let text = CString::new(text).map_err(|_| "the text holds a zero byte".to_owned())?;
         let instance = self.instance_with(home, true)?;
-        let set_parameter = instance.function::<SetParameter>(c"espeak_SetParameter")?;
-        let synth = instance.function::<Synth>(c"espeak_Synth")?;
+        // SAFETY: the types are those of `speak_lib.h`; the instance stays for as long as this borrow.
+        let (set_parameter, synth) = unsafe {
+            let set_parameter = instance.function::<SetParameter>(c"espeak_SetParameter")?;
+            (set_parameter, instance.function::<Synth>(c"espeak_Synth")?)
+        };
         RECORDING.take();
-        // SAFETY: the signatures are those of `speak_lib.h`; `text` ends with a zero byte, is as long as is said, and
-        // outlives the call, for output is synchronous; the library allows null for the last two.
+        // SAFETY: `text` ends with a zero byte, is as long as is said, and outlives the call, for output is
+        // synchronous; the library allows null for the last two.
         let status = unsafe {
             set_parameter(PARAMETER_RATE, c_int::try_from(rate).unwrap_or(c_int::MAX), 0);
             set_parameter(PARAMETER_WORD_GAP, WORD_GAP, 0);
@@ -402,12 +418,12 @@ impl Session {
     pub fn phonemes(&mut self, home: &Home, text: &str) -> Result<String, String> {
         let text = CString::new(text).map_err(|_| "the text holds a zero byte".to_owned())?;
         let instance = self.instance_with(home, false)?;
-        let text_to_phonemes = instance.function::<TextToPhonemes>(c"espeak_TextToPhonemes")?;
+        // SAFETY: the type is that of `speak_lib.h`; the instance stays for as long as this borrow.
+        let text_to_phonemes = unsafe { instance.function::<TextToPhonemes>(c"espeak_TextToPhonemes")? };
         let mut rest: *const c_void = text.as_ptr().cast();
         let mut phonemes = String::new();
         while !rest.is_null() {
-            // SAFETY: the signature is that of `speak_lib.h`; it moves `rest` on within `text`, which outlives the
-            // loop, and sets it to null at the end.
+            // SAFETY: it moves `rest` on within `text`, which outlives the loop, and sets it to null at the end.
             let clause = unsafe { text_to_phonemes(&mut rest, CHARS_UTF8 as c_int, PHONEMES_IPA) };
             if clause.is_null() {
                 break;
