@@ -88,9 +88,7 @@ pub fn run(options: &Build, reporter: &Reporter) -> Exit {
             }
         }
         Err(error) => {
-            if let pipeline::BuildError::Unusable(diagnostic) = &error {
-                reporter.diagnostics(&sources, std::slice::from_ref(diagnostic));
-            }
+            reporter.cause(&sources, &error);
             if let Some(help) = error.help() {
                 reporter.line(format_args!("help: {help}"));
             }

@@ -22,9 +22,7 @@ pub fn run(options: &Check, reporter: &Reporter) -> Exit {
     let prepared = match prepared {
         Ok(prepared) => prepared,
         Err(error) => {
-            if let pipeline::BuildError::Unusable(diagnostic) = &error {
-                reporter.diagnostics(&sources, std::slice::from_ref(diagnostic));
-            }
+            reporter.cause(&sources, &error);
             reporter.failure(format_args!("nothing was checked: {error}"));
             return Exit::Nothing;
         }

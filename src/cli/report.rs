@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
 use crate::diag::{Diagnostic, Severity};
+use crate::pipeline::BuildError;
 use crate::text::Sources;
 
 use super::Exit;
@@ -42,6 +43,13 @@ impl Reporter {
     /// The last line of a failure.
     pub fn failure(&self, text: impl fmt::Display) {
         self.line(format_args!("error: {text}"));
+    }
+
+    /// Draws the finding behind a failure, where there is one.
+    pub fn cause(&self, sources: &Sources, error: &BuildError) {
+        if let BuildError::Unusable(diagnostic) = error {
+            self.diagnostics(sources, std::slice::from_ref(diagnostic));
+        }
     }
 
     /// Draws diagnostics in their order.

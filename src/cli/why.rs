@@ -34,9 +34,7 @@ pub fn run(options: &Why, output: &mut impl Write, reporter: &Reporter) -> Exit 
         }
         Ok(_) => Exit::Made,
         Err(error) => {
-            if let BuildError::Unusable(diagnostic) = &error {
-                reporter.diagnostics(&sources, std::slice::from_ref(diagnostic));
-            }
+            reporter.cause(&sources, &error);
             reporter.failure(error);
             Exit::Nothing
         }

@@ -78,9 +78,7 @@ pub fn lines(
                 boundary = if paragraph.headline { Boundary::Headline } else { Boundary::Paragraph };
             }
         }
-        if boundary != Boundary::Story {
-            boundary = Boundary::Story;
-        }
+        boundary = Boundary::Story;
     }
     ControlFlow::Continue(())
 }
@@ -131,10 +129,7 @@ fn line(prose: &Prose, sentence: &Sentence, part: Range<usize>, reader: &mut Rea
             },
         });
     });
-    let lookups: Vec<Lookup<'_>> = words
-        .iter()
-        .map(|word| Lookup { text: &word.text, letter: word.letter, join: word.join, stop: word.mark.is_some() })
-        .collect();
+    let lookups: Vec<Lookup<'_>> = words.iter().map(Lookup::from).collect();
     let pronunciations = reader.pronounce(&lookups);
     let utterance = Utterance {
         words: std::iter::zip(words, pronunciations)
