@@ -3,6 +3,7 @@
 //! One slice, [`KEYS`], is the registry: the configuration file, the environment and the help all walk it.
 
 use std::fmt::Write as _;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr as _;
 
@@ -31,6 +32,8 @@ pub struct Settings {
     pub lexicon: Vec<PathBuf>,
     /// Silence at each kind of boundary.
     pub pauses: Pauses,
+    /// How many sentences are spoken at once; `None` for one on each core. It changes no sample.
+    pub jobs: Option<NonZeroUsize>,
 }
 
 impl Default for Settings {
@@ -43,6 +46,7 @@ impl Default for Settings {
             style: Style::Us,
             lexicon: Vec::new(),
             pauses: Pauses::default(),
+            jobs: None,
         }
     }
 }
@@ -73,6 +77,7 @@ pub static KEYS: &[Key] = &[
     Key { name: "sample_rate", about: "samples a second, 8000 to 192000",                   set: |s, v| whole(v, 8_000, 192_000).map(|v| s.sample_rate = SampleRate::new(v)) },
     Key { name: "style",       about: "us or uk",                                           set: |s, v| Style::from_str(one(v)?).map(|v| s.style = v).map_err(|e| e.to_string()) },
     Key { name: "lexicon",     about: "pronunciation files, the first having most say",     set: |s, v| { s.lexicon = v.iter().map(PathBuf::from).collect(); Ok(()) } },
+    Key { name: "jobs",        about: "sentences spoken at once, 1 to 64; one on each core where it is not set", set: |s, v| whole(v, 1, 64).map(|v| s.jobs = NonZeroUsize::new(v as usize)) },
     Key { name: "pauses.clause",    about: "milliseconds at a comma",                       set: |s, v| pause(v).map(|v| s.pauses.clause = v) },
     Key { name: "pauses.sentence",  about: "milliseconds between sentences",                set: |s, v| pause(v).map(|v| s.pauses.sentence = v) },
     Key { name: "pauses.paragraph", about: "milliseconds between paragraphs",               set: |s, v| pause(v).map(|v| s.pauses.paragraph = v) },

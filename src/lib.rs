@@ -32,8 +32,9 @@
 //!
 //! # A build in two passes
 //!
-//! Three threads pass bounded queues: one puts text into words, one speaks, one shapes, stitches and measures while it
-//! spools raw samples to a nameless file. Then the loudness is known, and the second pass applies one gain and the
+//! One thread puts text into words; one voice for each core speaks, the lines dealt out by turns and taken back by turns,
+//! so that the number of voices changes nothing; one thread shapes, stitches and measures while it spools raw samples to a
+//! nameless file. Their queues are bounded. Then the loudness is known, and the second pass applies one gain and the
 //! true-peak limiter, converts the rate where asked, and writes the WAV file. Memory holds the timeline, never the audio.
 //! Files are written beside their place and renamed when complete.
 //!

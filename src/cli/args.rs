@@ -97,6 +97,9 @@ pub struct Build {
     /// Samples a second of the WAV file [default: the voice's own].
     #[arg(long, value_name = "N")]
     pub sample_rate: Option<String>,
+    /// Sentences spoken at once [default: one on each core]. Any number gives the same bulletin.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<String>,
     /// Count warnings: exit status 1 where there is one.
     #[arg(long)]
     pub strict: bool,

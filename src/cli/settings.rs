@@ -55,6 +55,7 @@ pub fn build_flags(options: &Build) -> Vec<Flag> {
     let mut flags = voice_flags(&options.voice);
     flags.push(("--loudness", "loudness", options.loudness.iter().cloned().collect()));
     flags.push(("--sample-rate", "sample_rate", options.sample_rate.iter().cloned().collect()));
+    flags.push(("--jobs", "jobs", options.jobs.iter().cloned().collect()));
     flags
 }
 

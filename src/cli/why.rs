@@ -53,14 +53,13 @@ fn trace(
     let prepared = pipeline::prepare(request, sources, &mut diagnostics);
     reporter.diagnostics(sources, &diagnostics);
     let prepared = prepared?;
-    let mut voice = engines::open(&request.settings.voice)?;
+    let voice = engines::open(&request.settings.voice)?;
     let mut spool = Spool::create(Path::new("why"))?;
     let never = AtomicBool::new(false);
     let run = Run { event: &|_| (), stop: &never };
     let Prepared { bulletin, lexicon, .. } = &prepared;
     diagnostics.clear();
-    let programme =
-        pipeline::render(bulletin, lexicon, &request.settings, voice.as_mut(), &mut spool, run, &mut diagnostics)?;
+    let programme = pipeline::render(bulletin, lexicon, &request.settings, voice, &mut spool, run, &mut diagnostics)?;
     reporter.diagnostics(sources, &diagnostics);
     let mut found = 0;
     // Lines come in the order of the sentences; those that the voice failed on are not among them.
@@ -80,7 +79,7 @@ fn trace(
             for at in token {
                 let spoken = &line.utterance.words[at];
                 let heard = clip.map(|clip| {
-                    let clip = programme.words_of(clip)[at];
+                    let clip = clip.words[at];
                     let (from, to) = (clip.start.seconds(programme.rate), clip.end.seconds(programme.rate));
                     let frames = format!("frames {} to {}", clip.start.0, clip.end.0);
                     format!("{frames}, {from:.3} to {to:.3} seconds, timing {}", clip.timing.name())

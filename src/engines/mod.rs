@@ -27,6 +27,10 @@ pub trait Synthesizer: Send {
     /// Samples a second of everything it speaks.
     fn rate(&self) -> SampleRate;
 
+    /// Another of the same voice, which gives the same samples for the same utterance while this one speaks on another
+    /// thread; `None` where there can be but one.
+    fn twin(&self) -> Option<Box<dyn Synthesizer>>;
+
     /// Speaks one utterance.
     ///
     /// # Errors

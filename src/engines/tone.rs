@@ -22,12 +22,14 @@ const RAMP: u64 = 110;
 const UNITS_A_WORD: f64 = 9.0;
 
 /// What the voice does on purpose, for trying out failures.
+#[derive(Clone)]
 enum Trouble {
     None,
     Fail(String),
     Silent(String),
 }
 
+#[derive(Clone)]
 struct Tone {
     voice: Voice,
     trouble: Trouble,
@@ -72,6 +74,10 @@ impl Synthesizer for Tone {
 
     fn rate(&self) -> SampleRate {
         RATE
+    }
+
+    fn twin(&self) -> Option<Box<dyn Synthesizer>> {
+        Some(Box::new(self.clone()))
     }
 
     fn speak(&mut self, utterance: &Utterance) -> Result<Speech, VoiceError> {

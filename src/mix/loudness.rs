@@ -88,7 +88,7 @@ fn names() -> String {
 
 /// Measures a stream of mono samples: integrated loudness (ITU-R BS.1770-4, one channel) and true peak.
 ///
-/// Keeps 8 bytes for each tenth of a second: 1.4 MB after five hours.
+/// Keeps 8 bytes for each tenth of a second, 1.4 MB after five hours, unless it is a rough one.
 pub struct Meter {
     loudness: EbuR128,
     /// `None` where nobody asks for peaks.
@@ -115,16 +115,17 @@ impl Meter {
     /// # Errors
     /// If the rate is absurd: below 16 Hz or above 2.8 MHz.
     pub fn new(rate: SampleRate) -> Result<Self, MeasureError> {
-        let loudness = EbuR128::new(1, rate.hertz(), Mode::I).map_err(|_| MeasureError::Rate(rate))?;
-        Ok(Self { loudness, peak: Some(TruePeak::new()) })
+        Ok(Self { loudness: loudness_meter(rate, Mode::I)?, peak: Some(TruePeak::new()) })
     }
 
-    /// The same without true peaks: a third of the work less. [`Loudness::true_peak`] is negative infinity then.
+    /// What is enough to choose a gain by: no true peaks ([`Loudness::true_peak`] is negative infinity), and loudness
+    /// counted in steps of 0.1 LU. The mean of speech comes out right to a hundredth, a steady tone to 0.05 LU. A third
+    /// of the work less, and no memory that grows.
     ///
     /// # Errors
     /// Those of [`Meter::new`].
-    pub fn without_peaks(rate: SampleRate) -> Result<Self, MeasureError> {
-        Ok(Self { peak: None, ..Self::new(rate)? })
+    pub fn rough(rate: SampleRate) -> Result<Self, MeasureError> {
+        Ok(Self { loudness: loudness_meter(rate, Mode::I | Mode::HISTOGRAM)?, peak: None })
     }
 
     /// Listens to the next samples, which must be finite numbers.
@@ -145,6 +146,10 @@ impl Meter {
             true_peak: Decibels::from_factor(self.peak.map_or(0.0, TruePeak::finish)),
         }
     }
+}
+
+fn loudness_meter(rate: SampleRate, mode: Mode) -> Result<EbuR128, MeasureError> {
+    EbuR128::new(1, rate.hertz(), mode).map_err(|_| MeasureError::Rate(rate))
 }
 
 /// Finds the gain with which a programme, after limiting, is as loud as it should be.
@@ -239,6 +244,23 @@ mod tests {
         let heard = measure(&sine(5, 1.0));
         assert!((heard.integrated.0 + 3.01).abs() < 0.02, "{heard:?}");
         assert!(heard.true_peak.0.abs() < 0.02, "{heard:?}");
+    }
+
+    #[test]
+    fn the_rough_meter_is_near_the_exact_one() {
+        // A tone is the worst case: all its blocks fall into one step.
+        for level in [0.5, 0.111, 0.017] {
+            let mut meter = Meter::rough(rate()).unwrap();
+            meter.push(&sine(5, level));
+            let (rough, exact) = (meter.finish().integrated.0, measure(&sine(5, level)).integrated.0);
+            assert!((rough - exact).abs() <= 0.051, "{rough} for {exact}");
+        }
+        // Levels that change, as those of speech do, even the steps out.
+        let swell: Vec<f32> = sine(20, 1.0).iter().enumerate().map(|(n, s)| s * (0.02 + n as f32 / 3e6)).collect();
+        let mut meter = Meter::rough(rate()).unwrap();
+        meter.push(&swell);
+        let (rough, exact) = (meter.finish().integrated.0, measure(&swell).integrated.0);
+        assert!((rough - exact).abs() <= 0.01, "{rough} for {exact}");
     }
 
     #[test]

@@ -155,7 +155,7 @@ struct Edit {
 /// Carries edits out, ascending, with fades before and after each and at both ends.
 fn apply(samples: &[f32], edits: &[Edit], fade: usize) -> Vec<f32> {
     let inserted: usize = edits.iter().map(|edit| edit.insert).sum();
-    let mut out = Vec::with_capacity(samples.len() + inserted);
+    let mut out = Speech::buffer(samples.len() + inserted);
     let mut from = 0;
     for edit in edits {
         if edit.range.start > from {

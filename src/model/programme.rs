@@ -9,8 +9,8 @@ use super::{Dropped, SegmentKind, Timing, Voice};
 
 /// Everything that is heard, when, and where it came from.
 ///
-/// Hours of speech are kept in a few bytes a word: texts are shared by the words of a sentence.
-/// Segments, sentences and words are in the order of time and do not overlap.
+/// Hours of speech are kept in a few bytes a word: texts are shared by the words of a sentence, and nothing is kept that
+/// doubles as it grows. Segments, sentences and words are in the order of time and do not overlap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Programme {
     /// What the bulletin calls itself.
@@ -29,20 +29,13 @@ pub struct Programme {
     pub loudness: Loudness,
     /// Chapters.
     pub segments: Vec<SegmentClip>,
-    /// Sentences.
+    /// Sentences, each with its words.
     pub sentences: Vec<SentenceClip>,
-    /// Words.
-    pub words: Vec<WordClip>,
     /// What is not heard, by which rule.
     pub dropped: Vec<Dropped>,
 }
 
 impl Programme {
-    /// The words of a sentence.
-    pub fn words_of(&self, sentence: &SentenceClip) -> &[WordClip] {
-        &self.words[sentence.words.start as usize..sentence.words.end as usize]
-    }
-
     /// The sentences of a segment.
     pub fn sentences_of(&self, segment: &SegmentClip) -> &[SentenceClip] {
         &self.sentences[segment.sentences.start as usize..segment.sentences.end as usize]
@@ -88,8 +81,8 @@ pub struct SentenceClip {
     pub start: Frames,
     /// One past the last frame.
     pub end: Frames,
-    /// Indices of its words.
-    pub words: Range<u32>,
+    /// Its words.
+    pub words: Box<[WordClip]>,
 }
 
 /// A word in time.

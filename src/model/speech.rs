@@ -13,6 +13,18 @@ pub struct Speech {
     pub marks: Vec<WordMark>,
 }
 
+impl Speech {
+    /// An empty buffer for the samples of an utterance, with room for at least so many.
+    ///
+    /// Megabytes that come and go among small things that stay leave holes, and memory grows with the hours. Blocks of
+    /// more than 32 MiB glibc always maps on their own and gives back whole (`M_MMAP_THRESHOLD` in `mallopt(3)`), so on
+    /// Linux there is that much room; what is not written to is never there in fact.
+    pub fn buffer(least: usize) -> Vec<f32> {
+        const MAPPED: usize = (33 << 20) / size_of::<f32>();
+        Vec::with_capacity(if cfg!(target_os = "linux") { least.max(MAPPED) } else { least })
+    }
+}
+
 /// When one word is heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WordMark {

@@ -233,7 +233,7 @@ fn tokens(programme: &Programme, sentence: &SentenceClip) -> Vec<Token> {
     let milliseconds =
         |word: &WordClip| (word.start.milliseconds(programme.rate), word.end.milliseconds(programme.rate));
     let mut tokens: Vec<Token> = Vec::new();
-    for word in programme.words_of(sentence) {
+    for word in &sentence.words {
         let range = word.written.0 as usize..word.written.1 as usize;
         let (start, end) = milliseconds(word);
         match tokens.last_mut() {

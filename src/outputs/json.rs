@@ -76,8 +76,8 @@ impl Output for Json {
             )
         })?;
         let indexed = programme.sentences.iter().enumerate();
-        let words = indexed
-            .flat_map(|(index, sentence)| programme.words_of(sentence).iter().map(move |word| (index, sentence, word)));
+        let words =
+            indexed.flat_map(|(index, sentence)| sentence.words.iter().map(move |word| (index, sentence, word)));
         list(to, "words", ",", words, |to, (index, sentence, word)| {
             let (from, until) = word.spoken;
             write!(

@@ -130,7 +130,7 @@ pub fn build(
 ) -> Result<Built, BuildError> {
     let Prepared { bulletin, lexicon, skipped } = prepare(request, sources, diagnostics)?;
     let settings = &request.settings;
-    let mut voice = engines::open(&settings.voice)?;
+    let voice = engines::open(&settings.voice)?;
     let wav = match &request.output {
         Some(path) => path.clone(),
         None => default_output(bulletin.date)?,
@@ -140,9 +140,9 @@ pub fn build(
     check_targets(&files, sources)?;
     let programme = publish(&wav, |file| {
         let mut spool = Spool::create(&wav)?;
-        let rendered = render(&bulletin, &lexicon, settings, voice.as_mut(), &mut spool, run, diagnostics)?;
+        let rendered = render(&bulletin, &lexicon, settings, voice, &mut spool, run, diagnostics)?;
         // Their memory serves the second pass.
-        drop((bulletin, lexicon, voice));
+        drop((bulletin, lexicon));
         (run.event)(Event::Mastering);
         let programme = master(rendered, &mut spool, settings, &wav, file, run)?;
         write_others(OUTPUTS, &programme, sources, &wav, run)?;

@@ -78,6 +78,8 @@ fn convert(programme: &mut Programme, to: crate::units::SampleRate) {
     let convert = |time: &mut Frames| *time = time.at_rate(from, to);
     convert(&mut programme.frames);
     programme.segments.iter_mut().flat_map(|clip| [&mut clip.start, &mut clip.end]).for_each(convert);
-    programme.sentences.iter_mut().flat_map(|clip| [&mut clip.start, &mut clip.end]).for_each(convert);
-    programme.words.iter_mut().flat_map(|clip| [&mut clip.start, &mut clip.end]).for_each(convert);
+    for sentence in &mut programme.sentences {
+        sentence.words.iter_mut().flat_map(|clip| [&mut clip.start, &mut clip.end]).for_each(convert);
+        [&mut sentence.start, &mut sentence.end].into_iter().for_each(convert);
+    }
 }

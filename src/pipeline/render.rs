@@ -1,9 +1,10 @@
-//! The first pass: text into words, words into speech, speech onto the spool, each on a thread of its own.
+//! The first pass: text into words on one thread, words into speech on one for each core, speech onto the spool here.
 //! Keeps the timeline, never the audio; sets no level.
 
+use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use crate::config::Settings;
 use crate::diag::Diagnostic;
@@ -13,12 +14,15 @@ use crate::mix::{Meter, Stitcher, shape};
 use crate::model::{
     Bulletin, Dropped, Loudness, Programme, SegmentClip, SentenceClip, Speech, SpokenWord, Timing, WordClip, WordMark,
 };
-use crate::units::{Decibels, Frames, Lufs, SampleRate};
+use crate::units::{Decibels, Frames, Lufs};
 
 use super::{BuildError, Event, Line, Spool, lines};
 
-/// Utterances waiting to be spoken, and speeches waiting to be mixed: enough that no thread starves, little to hold.
-const QUEUE: usize = 16;
+/// Lines waiting for each voice: enough that none starves.
+const LINES: usize = 16;
+
+/// Speeches waiting in each voice's turn, half a megabyte each: as many as even out long and short sentences.
+const SPEECHES: usize = 4;
 
 /// What one run of the pipeline reports to and obeys.
 #[derive(Clone, Copy)]
@@ -38,6 +42,9 @@ impl Run<'_> {
 
 /// Speaks a whole bulletin onto the spool. The programme's rate is the voice's, its loudness that of the raw speech.
 ///
+/// Line `n` is spoken by voice `n` modulo their number, each on a thread of its own, and taken from it in that order:
+/// so the result is the same for any number of voices, and no voice runs further ahead than its queue is long.
+///
 /// # Errors
 /// When the spool's disk fails, nothing at all could be spoken, or the run was asked to stop. A voice that fails on one
 /// sentence is no error: the sentence is left out, named in `diagnostics` and listed as dropped.
@@ -45,51 +52,67 @@ pub fn render(
     bulletin: &Bulletin,
     lexicon: &Lexicon,
     settings: &Settings,
-    voice: &mut dyn Synthesizer,
+    voice: Box<dyn Synthesizer>,
     spool: &mut Spool,
     run: Run<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Programme, BuildError> {
     (run.event)(Event::Voice(voice.voice().clone()));
-    let rate = voice.rate();
-    let (to_voice, from_text) = sync_channel::<Line>(QUEUE);
-    let (to_mix, from_voice) = sync_channel::<(Line, Result<Speech, VoiceError>)>(QUEUE);
+    let mut timeline = Timeline::new(bulletin, voice.as_ref());
     let stop = run.stop;
-    let mut timeline = Timeline::new(bulletin, voice, rate);
-    let mixed = std::thread::scope(|scope| {
+    let loudness = std::thread::scope(|scope| {
+        let (mut to_voices, mut from_voices) = (Vec::new(), Vec::new());
+        for voice in choir(voice, settings.jobs) {
+            let (to_voice, lines) = sync_channel::<Line>(LINES);
+            let (to_mix, spoken) = sync_channel::<Spoken>(SPEECHES);
+            scope.spawn(move || speak(voice, lines, to_mix, stop));
+            to_voices.push(to_voice);
+            from_voices.push(spoken);
+        }
         scope.spawn(move || {
+            let mut turns = to_voices.iter().cycle();
             lines(bulletin, lexicon, settings, |line| {
-                if stop.load(Ordering::Relaxed) || to_voice.send(line).is_err() {
-                    ControlFlow::Break(())
-                } else {
-                    ControlFlow::Continue(())
-                }
+                // A voice hangs up when the mixer does, which has its reason.
+                let sent = turns.next().is_some_and(|to_voice| to_voice.send(line).is_ok());
+                if sent && !stop.load(Ordering::Relaxed) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             })
         });
-        let timeline = &mut timeline;
-        let mixer = scope.spawn(move || mix(from_voice, timeline, settings, spool));
-        for (done, line) in from_text.into_iter().enumerate() {
-            if stop.load(Ordering::Relaxed) {
-                break;
-            }
-            let speech = if line.words.is_empty() {
-                Err(VoiceError::Silent)
-            } else {
-                voice.speak(&line.utterance).and_then(heard)
-            };
-            // The mixer hangs up when the disk fails; its error is taken below.
-            if to_mix.send((line, speech)).is_err() {
-                break;
-            }
-            (run.event)(Event::Spoken { sentences: done + 1 });
-        }
-        drop(to_mix);
-        mixer.join()
+        mix(&from_voices, &mut timeline, settings, spool, run)
     });
     diagnostics.append(&mut timeline.diagnostics);
-    let loudness = mixed.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+    let loudness = loudness?;
     run.proceed()?;
     timeline.finish(loudness)
+}
+
+/// A line and what became of it.
+type Spoken = (Line, Result<Speech, VoiceError>);
+
+/// The voice and as many twins of it as there are to be voices at once.
+fn choir(voice: Box<dyn Synthesizer>, jobs: Option<NonZeroUsize>) -> Vec<Box<dyn Synthesizer>> {
+    let jobs = jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let mut voices = vec![voice];
+    while voices.len() < jobs {
+        let Some(twin) = voices[0].twin() else { break };
+        voices.push(twin);
+    }
+    voices
+}
+
+/// Speaks lines until there are no more or the run is to stop.
+fn speak(mut voice: Box<dyn Synthesizer>, lines: Receiver<Line>, to_mix: SyncSender<Spoken>, stop: &AtomicBool) {
+    for line in lines {
+        if stop.load(Ordering::Relaxed) {
+            return;
+        }
+        let speech = match line.words.is_empty() {
+            true => Err(VoiceError::Silent),
+            false => voice.speak(&line.utterance).and_then(heard),
+        };
+        if to_mix.send((line, speech)).is_err() {
+            return;
+        }
+    }
 }
 
 /// Refuses speech that nobody could hear.
@@ -97,20 +120,23 @@ fn heard(speech: Speech) -> Result<Speech, VoiceError> {
     if speech.samples.iter().all(|sample| *sample == 0.0) { Err(VoiceError::Silent) } else { Ok(speech) }
 }
 
-/// Shapes, stitches, measures and spools what is spoken, in order. Gives the loudness of the raw programme.
+/// Shapes, stitches, measures and spools what the voices speak by turns. Gives the loudness of the raw programme.
 fn mix(
-    spoken: Receiver<(Line, Result<Speech, VoiceError>)>,
+    voices: &[Receiver<Spoken>],
     timeline: &mut Timeline<'_>,
     settings: &Settings,
     spool: &mut Spool,
+    run: Run<'_>,
 ) -> Result<Loudness, BuildError> {
-    let mut meter = Meter::without_peaks(timeline.programme.rate).map_err(BuildError::rate)?;
+    let mut meter = Meter::rough(timeline.programme.rate).map_err(BuildError::rate)?;
     let mut stitcher = Stitcher::new(timeline.programme.rate, settings.pauses);
     let mut sink = |samples: &[f32]| -> Result<(), BuildError> {
         meter.push(samples);
         Ok(spool.push(samples)?)
     };
-    for (line, speech) in spoken {
+    let spoken = voices.iter().cycle().map_while(|voice| voice.recv().ok());
+    for (done, (line, speech)) in spoken.enumerate() {
+        (run.event)(Event::Spoken { sentences: done + 1 });
         match speech {
             Ok(speech) => {
                 let clauses: Vec<_> = std::iter::zip(0.., &line.utterance.words)
@@ -138,35 +164,33 @@ struct Timeline<'a> {
 }
 
 impl<'a> Timeline<'a> {
-    fn new(bulletin: &'a Bulletin, voice: &dyn Synthesizer, rate: SampleRate) -> Self {
+    fn new(bulletin: &'a Bulletin, voice: &dyn Synthesizer) -> Self {
         let programme = Programme {
             title: bulletin.title.clone(),
             date: bulletin.date,
             language: bulletin.language.clone(),
             voice: voice.voice().clone(),
-            rate,
+            rate: voice.rate(),
             frames: Frames::ZERO,
             loudness: Loudness { integrated: Lufs(f64::NEG_INFINITY), true_peak: Decibels(f64::NEG_INFINITY) },
             segments: Vec::new(),
             sentences: Vec::new(),
-            words: Vec::new(),
             dropped: bulletin.dropped.clone(),
         };
         Self { bulletin, programme, diagnostics: Vec::new(), last_segment: None }
     }
 
     fn add(&mut self, line: Line, start: Frames, speech: &Speech) {
-        let Programme { words, sentences, segments, dropped, .. } = &mut self.programme;
-        let first_word = words.len() as u32;
+        let Programme { sentences, segments, dropped, .. } = &mut self.programme;
         let marks = complete(&line.utterance.words, &speech.marks, Frames(speech.samples.len() as u64));
-        words.extend(std::iter::zip(&line.words, marks).map(|(word, mark)| WordClip {
+        let words = std::iter::zip(&line.words, marks).map(|(word, mark)| WordClip {
             start: start + mark.start,
             end: start + mark.end,
             spoken: word.spoken,
             written: word.written,
             source: word.source,
             timing: mark.timing,
-        }));
+        });
         let end = start + Frames(speech.samples.len() as u64);
         let index = sentences.len() as u32;
         sentences.push(SentenceClip {
@@ -175,7 +199,7 @@ impl<'a> Timeline<'a> {
             source: line.source,
             start,
             end,
-            words: first_word..words.len() as u32,
+            words: words.collect(),
         });
         dropped.extend(line.dropped);
         match segments.last_mut() {
@@ -212,7 +236,7 @@ impl<'a> Timeline<'a> {
     }
 
     fn finish(mut self, loudness: Loudness) -> Result<Programme, BuildError> {
-        if self.programme.words.is_empty() {
+        if self.programme.sentences.is_empty() {
             return Err(BuildError::NothingSpoken);
         }
         self.programme.loudness = loudness;

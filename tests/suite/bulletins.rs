@@ -150,15 +150,17 @@ fn captions_hold_the_written_text_in_order() {
 }
 
 #[test]
-fn the_same_articles_give_the_same_bytes_in_any_folder_zone_and_locale_and_under_load() {
+fn the_same_articles_give_the_same_bytes_in_any_folder_zone_and_locale_with_any_number_of_voices_and_under_load() {
     for voice in ["tone", "espeak"] {
         if !has_voice(voice) {
             continue;
         }
         let mut first: Option<Vec<Vec<u8>>> = None;
-        for (zone, locale, busy) in [("UTC", "C", false), ("Asia/Kathmandu", "tr_TR.UTF-8", true)] {
+        for (zone, locale, jobs, busy) in
+            [("UTC", "C", "1", false), ("Asia/Kathmandu", "tr_TR.UTF-8", "2", true), ("UTC", "C", "5", true)]
+        {
             let folder = samples();
-            let mut command = folder.command(&["build", "articles", "-o", "out.wav", "--voice", voice]);
+            let mut command = folder.command(&["build", "articles", "-o", "out.wav", "--voice", voice, "--jobs", jobs]);
             command.env("TZ", zone).env("LANG", locale).env("LC_ALL", locale);
             let stop = std::sync::atomic::AtomicBool::new(!busy);
             std::thread::scope(|scope| {
@@ -179,7 +181,7 @@ fn the_same_articles_give_the_same_bytes_in_any_folder_zone_and_locale_and_under
                 None => first = Some(made),
                 Some(first) => {
                     for (name, (a, b)) in std::iter::zip(files, std::iter::zip(first, &made)) {
-                        assert!(a == b, "{voice}: {name} differs in {zone}, {locale}");
+                        assert!(a == b, "{voice}: {name} differs in {zone}, {locale}, with {jobs} voices");
                     }
                 }
             }

@@ -107,6 +107,7 @@ fn check(name: &str) {
     nothing_is_refused(voice);
     hostile_text_does_no_harm(voice);
     a_long_sentence_is_spoken(voice);
+    twins_say_the_same_at_the_same_time(voice);
 }
 
 #[test]
@@ -215,6 +216,18 @@ fn aliases_and_continued_words_have_marks(voice: &mut dyn Synthesizer) {
     let authority = Authority { layer: "user", entry: Span { source: SourceId(0), start: 0, end: 0 } };
     asked.words[6].pronunciation = Pronunciation::Alias { text: "Sunday the first".to_owned(), authority };
     speak(voice, &asked);
+}
+
+fn twins_say_the_same_at_the_same_time(voice: &mut dyn Synthesizer) {
+    let Some(mut twin) = voice.twin() else { panic!("{} has no twin", voice.voice().engine) };
+    let mut other = twin.twin().unwrap();
+    let lines: Vec<Utterance> = SENTENCES.lines().take(6).map(utterance).collect();
+    let all = |voice: &mut dyn Synthesizer| -> Vec<Speech> { lines.iter().map(|line| speak(voice, line)).collect() };
+    let [one, two, three] = thread::scope(|scope| {
+        let spoken = [voice, twin.as_mut(), other.as_mut()].map(|voice| scope.spawn(|| all(voice)));
+        spoken.map(|spoken| spoken.join().unwrap())
+    });
+    assert!(one == two && one == three);
 }
 
 fn nothing_is_refused(voice: &mut dyn Synthesizer) {

@@ -251,6 +251,7 @@ fn split(template: &str) -> Option<Vec<String>> {
     quote.is_none().then_some(parts)
 }
 
+#[derive(Clone)]
 struct Program {
     engine: String,
     name: String,
@@ -292,6 +293,13 @@ impl Synthesizer for Spoken {
 
     fn rate(&self) -> SampleRate {
         self.rate
+    }
+
+    /// Known programs may run side by side; of another nobody knows whether it writes to a place of its own.
+    fn twin(&self) -> Option<Box<dyn Synthesizer>> {
+        preset(&self.program.engine).ok()?;
+        let folder = TempDir::new().ok()?;
+        Some(Box::new(Self { voice: self.voice.clone(), rate: self.rate, program: self.program.clone(), folder }))
     }
 
     fn speak(&mut self, utterance: &Utterance) -> Result<Speech, VoiceError> {

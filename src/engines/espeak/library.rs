@@ -1,16 +1,16 @@
 //! The C library `libespeak-ng`, loaded at run time: the one place of unsafe code. Knows nothing of words or marks.
 //!
 //! The library keeps its state in globals: it is not re-entrant, and what it said before changes what it says next
-//! (the phase of its pitch flutter cannot be set). So one lock guards it, and it is unloaded and loaded afresh before
+//! (the phase of its pitch flutter cannot be set). So a lock guards it, and it is unloaded and loaded afresh before
 //! each utterance, which makes the same text give the same samples in any order. That takes 0.7 ms where it finds the
-//! voice at once; see [`Home`].
+//! voice at once; see [`Home`]. A copy of the library's file has globals of its own: see [`Session::of_copy`].
 //! Declarations follow `speak_lib.h` of eSpeak NG 1.51.
 #![allow(unsafe_code)]
 
 use std::cell::RefCell;
-use std::ffi::{CStr, CString, c_char, c_int, c_short, c_uint, c_void};
+use std::ffi::{CStr, CString, OsStr, OsString, c_char, c_int, c_short, c_uint, c_void};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
 use libloading::Library;
 use tempfile::TempDir;
@@ -183,17 +183,8 @@ struct Instance {
 }
 
 impl Instance {
-    fn load(home: Option<&CStr>) -> Result<Self, String> {
-        static PINNED: OnceLock<Option<Library>> = OnceLock::new();
-        PINNED.get_or_init(|| {
-            // SAFETY: a plain C library without initializers that touch this program; it is never unloaded.
-            unsafe { Library::new(SOUND_OUTPUT) }.ok()
-        });
-        // SAFETY: loading runs no initializers that touch this program.
-        let library = FILES.iter().find_map(|file| unsafe { Library::new(*file) }.ok());
-        let Some(library) = library else {
-            return Err(format!("the library `{}` was not found", FILES[0]));
-        };
+    /// Initializes a library just loaded, with its data in `home`, or where it looks by itself.
+    fn new(library: Library, home: Option<&CStr>) -> Result<Self, String> {
         let mut instance = Self { library, rate: 0 };
         let options = INITIALIZE_PHONEME_EVENTS | INITIALIZE_DONT_EXIT;
         // SAFETY: the signature is that of `speak_lib.h`; the path outlives the call, null means the library's own data.
@@ -209,6 +200,37 @@ impl Instance {
         // SAFETY: the signature is that of `speak_lib.h`; `record` is a plain function and lives for ever.
         unsafe { instance.function::<SetSynthCallback>(c"espeak_SetSynthCallback")?(record) };
         Ok(instance)
+    }
+
+    /// The file it was loaded from, where the system can tell.
+    #[cfg(unix)]
+    fn file(&self) -> Option<OsString> {
+        use std::os::unix::ffi::OsStrExt as _;
+
+        /// `Dl_info` of `dlfcn.h`.
+        #[repr(C)]
+        struct Place {
+            file: *const c_char,
+            _base: *mut c_void,
+            _symbol: *const c_char,
+            _address: *mut c_void,
+        }
+        unsafe extern "C" {
+            fn dladdr(address: *const c_void, place: *mut Place) -> c_int;
+        }
+        let null = std::ptr::null_mut();
+        let mut place = Place { file: null, _base: null.cast(), _symbol: null, _address: null.cast() };
+        // SAFETY: the type is that of `speak_lib.h`; the function is not called.
+        let inside = unsafe { self.function::<Terminate>(c"espeak_Terminate") }.ok()?;
+        // SAFETY: `place` is a `Dl_info` that outlives the call, and any address may be asked about.
+        let known = unsafe { dladdr(inside as *const c_void, &mut place) } != 0 && !place.file.is_null();
+        // SAFETY: where the call succeeds, the name ends with a zero byte and stays while the library is loaded.
+        known.then(|| OsStr::from_bytes(unsafe { CStr::from_ptr(place.file) }.to_bytes()).to_owned())
+    }
+
+    #[cfg(not(unix))]
+    fn file(&self) -> Option<OsString> {
+        None
     }
 
     /// A function of the library, or that it lacks it.
@@ -295,26 +317,68 @@ fn link(_data: &Path, _file: &str) -> std::io::Result<TempDir> {
     Err(std::io::ErrorKind::Unsupported.into())
 }
 
-/// The library under its lock, with the voice it was loaded for and whether it has been used since.
+/// One set of the library's globals, with the voice it was loaded for and whether it has been used since.
 pub struct Session {
+    /// The library's file, once it is known. A name without a folder would do only for the first time: while a copy is
+    /// loaded, the system takes it for the library of that name.
+    file: Option<OsString>,
+    /// Where the file lies if it is a copy that only this session loads.
+    _folder: Option<TempDir>,
     instance: Option<Instance>,
     home: Option<(CString, CString)>,
     used: bool,
 }
 
-/// Waits for the library. Only one thread at a time may use it.
-pub fn session() -> MutexGuard<'static, Session> {
-    static SESSION: Mutex<Session> = Mutex::new(Session { instance: None, home: None, used: false });
-    SESSION.lock().unwrap_or_else(PoisonError::into_inner)
+/// The library as the system has it. Only one thread at a time may use it.
+pub fn shared() -> Arc<Mutex<Session>> {
+    static SHARED: LazyLock<Arc<Mutex<Session>>> = LazyLock::new(|| Arc::new(Mutex::new(Session::new(None, None))));
+    Arc::clone(&SHARED)
 }
 
 impl Session {
+    fn new(file: Option<OsString>, folder: Option<TempDir>) -> Self {
+        Self { file, _folder: folder, instance: None, home: None, used: false }
+    }
+
+    /// A session on a copy of the library's file: the system gives each file its own globals, so two threads can speak.
+    ///
+    /// # Errors
+    /// Where the system does not tell where the library lies, or lets no copy be loaded.
+    pub fn of_copy(&mut self) -> Result<Self, String> {
+        self.instance()?;
+        let file = self.file.as_ref().ok_or("the library's file is not known")?;
+        let folder = TempDir::new().map_err(|error| error.to_string())?;
+        let copy = folder.path().join("copy");
+        std::fs::copy(file, &copy).map_err(|error| error.to_string())?;
+        let mut session = Self::new(Some(copy.into_os_string()), Some(folder));
+        session.instance()?;
+        Ok(session)
+    }
+
+    /// Loads the library from its file; at first from the first of [`FILES`] that the system finds.
+    fn load(&mut self, home: Option<&CStr>) -> Result<Instance, String> {
+        static PINNED: OnceLock<Option<Library>> = OnceLock::new();
+        // SAFETY: plain C libraries, loading which runs no initializers that touch this program.
+        let load = |file: &OsStr| unsafe { Library::new(file) }.ok();
+        PINNED.get_or_init(|| load(OsStr::new(SOUND_OUTPUT)));
+        let library = match &self.file {
+            Some(file) => load(file),
+            None => FILES.iter().find_map(|name| load(OsStr::new(name))),
+        };
+        let library = library.ok_or_else(|| format!("the library `{}` was not found", FILES[0]))?;
+        let instance = Instance::new(library, home)?;
+        if self.file.is_none() {
+            self.file = instance.file();
+        }
+        Ok(instance)
+    }
+
     /// The library in any state.
     fn instance(&mut self) -> Result<&Instance, String> {
         if self.instance.is_none() {
             self.home = None;
             self.used = false;
-            self.instance = Some(Instance::load(None)?);
+            self.instance = Some(self.load(None)?);
         }
         self.instance.as_ref().ok_or_else(|| "the library is gone".to_owned())
     }
@@ -327,7 +391,7 @@ impl Session {
             // this fails, the next call must not take an instance without a voice for one with it.
             self.home = None;
             self.instance = None;
-            let instance = Instance::load(home.path())?;
+            let instance = self.load(home.path())?;
             // SAFETY: the type is that of `speak_lib.h`; the instance and the name outlive the call.
             let status = unsafe { instance.function::<SetVoiceByName>(c"espeak_SetVoiceByName")?(home.voice.as_ptr()) };
             if status != 0 {
@@ -390,8 +454,9 @@ impl Session {
         Ok(offers)
     }
 
-    /// Speaks text in which `[[ ]]` holds mnemonics, at the library's own rate of words a minute.
-    pub fn speak(&mut self, home: &Home, rate: u32, text: &str) -> Result<Recording, String> {
+    /// Speaks text in which `[[ ]]` holds mnemonics, at the library's own rate of words a minute. What a recording held
+    /// before is gone; its memory serves again, for large blocks that come and go leave holes between small ones.
+    pub fn speak(&mut self, home: &Home, rate: u32, text: &str, into: &mut Recording) -> Result<(), String> {
         let text = CString::new(text).map_err(|_| "the text holds a zero byte".to_owned())?;
         let instance = self.instance_with(home, true)?;
         // SAFETY: the types are those of `speak_lib.h`; the instance stays for as long as this borrow.
@@ -399,7 +464,9 @@ impl Session {
             let set_parameter = instance.function::<SetParameter>(c"espeak_SetParameter")?;
             (set_parameter, instance.function::<Synth>(c"espeak_Synth")?)
         };
-        RECORDING.take();
+        into.samples.clear();
+        into.events.clear();
+        RECORDING.replace(std::mem::take(into));
         // SAFETY: `text` ends with a zero byte, is as long as is said, and outlives the call, for output is
         // synchronous; the library allows null for the last two.
         let status = unsafe {
@@ -410,8 +477,8 @@ impl Session {
             let (no_id, no_data) = (std::ptr::null_mut(), std::ptr::null_mut());
             synth(start, bytes.len(), 0, POSITION_CHARACTER, 0, CHARS_UTF8 | PHONEMES, no_id, no_data)
         };
-        let recording = RECORDING.take();
-        if status == 0 { Ok(recording) } else { Err(format!("it reported status {status}")) }
+        *into = RECORDING.take();
+        if status == 0 { Ok(()) } else { Err(format!("it reported status {status}")) }
     }
 
     /// IPA of a text, as the library prints it, its clauses parted by spaces.

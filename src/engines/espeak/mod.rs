@@ -6,11 +6,13 @@ mod library;
 mod mnemonics;
 mod presence;
 
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
 use crate::model::{Mark, Phones, Pronunciation, Speech, SpokenWord, Timing, Utterance, Voice, WordMark};
 use crate::units::SampleRate;
 
 use super::{Stretch, Synthesizer, VoiceError, held, plain, refuse_empty, share, spoken_letters, unavailable};
-use library::{Event, Home, Offer, Recording, session};
+use library::{Event, Home, Offer, Recording, Session, shared};
 
 /// What `espeak` means without a voice's name.
 const DEFAULT_VOICE: &str = "en-us";
@@ -21,9 +23,16 @@ const CLAUSE_BYTES: usize = 700;
 
 struct Espeak {
     voice: Voice,
-    home: Home,
+    session: Arc<Mutex<Session>>,
+    home: Arc<Home>,
     rate: SampleRate,
     accent: Accent,
+    recording: Recording,
+}
+
+/// Waits for a session. What panicked in it left no harm: the library is loaded afresh before each utterance.
+fn enter(session: &Mutex<Session>) -> MutexGuard<'_, Session> {
+    session.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What a voice makes of phones.
@@ -38,14 +47,15 @@ enum Accent {
 
 /// The library's version, or what is missing.
 pub fn look() -> Result<String, String> {
-    session().info().map(|(version, _)| number(&version))
+    enter(&shared()).info().map(|(version, _)| number(&version))
 }
 
 /// Opens a voice by language, name or file, perhaps with `+` and a variant: `en-us`, `en-gb`, `en-us+f3`.
 pub fn open(name: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
     let asked = if name.is_empty() { DEFAULT_VOICE } else { name };
     let missing = |reason| unavailable("espeak", &format!("espeak:{asked}"), reason);
-    let mut session = session();
+    let shared = shared();
+    let mut session = enter(&shared);
     let hertz = session.rate().map_err(missing)?;
     let (version, data) = session.info().map_err(missing)?;
     let offers = session.offers().map_err(missing)?;
@@ -76,8 +86,10 @@ pub fn open(name: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
             language: tag(&language),
             timing: Timing::Word,
         },
-        home: Home::new(&data, &offer.identifier, variant).map_err(VoiceError::Failed)?,
+        session: shared,
+        home: Arc::new(Home::new(&data, &offer.identifier, variant).map_err(VoiceError::Failed)?),
         rate,
+        recording: Recording::default(),
     }))
 }
 
@@ -137,15 +149,28 @@ impl Synthesizer for Espeak {
         self.rate
     }
 
+    fn twin(&self) -> Option<Box<dyn Synthesizer>> {
+        let session = enter(&self.session).of_copy().ok()?;
+        Some(Box::new(Self {
+            voice: self.voice.clone(),
+            session: Arc::new(Mutex::new(session)),
+            home: Arc::clone(&self.home),
+            rate: self.rate,
+            accent: self.accent,
+            recording: Recording::default(),
+        }))
+    }
+
     fn speak(&mut self, utterance: &Utterance) -> Result<Speech, VoiceError> {
         refuse_empty(utterance)?;
         let script = Script::write(&utterance.words, self.accent)?;
         let rate = rate_for(held(utterance.delivery.wpm), self.accent);
-        let recording = session().speak(&self.home, rate, &script.text).map_err(VoiceError::Failed)?;
+        let recording = &mut self.recording;
+        enter(&self.session).speak(&self.home, rate, &script.text, recording).map_err(VoiceError::Failed)?;
         if recording.samples.iter().all(|sample| *sample == 0) {
             return Err(VoiceError::Silent);
         }
-        let marks = script.marks(&utterance.words, &recording)?;
+        let marks = script.marks(&utterance.words, recording)?;
         let samples = presence::lift(&recording.samples, self.rate);
         Ok(Speech { rate: self.rate, samples, marks })
     }
@@ -156,7 +181,7 @@ impl Synthesizer for Espeak {
             sent.push(' ');
             plain(word, &mut sent).ok()?;
         }
-        let phonemes = session().phonemes(&self.home, &sent).ok()?;
+        let phonemes = enter(&self.session).phonemes(&self.home, &sent).ok()?;
         let mut ipa = String::new();
         let mut depth = 0;
         for letter in phonemes.chars() {
@@ -384,7 +409,8 @@ mod tests {
 
     /// What espeak says, phone by phone, pauses left out.
     fn said(home: &Home, text: &str) -> Vec<String> {
-        let recording = session().speak(home, 175, text).unwrap();
+        let mut recording = Recording::default();
+        enter(&shared()).speak(home, 175, text, &mut recording).unwrap();
         let name = |event: &Event| match event {
             Event::Phone { name, .. } if name[0] != b'_' => {
                 let end = name.iter().position(|byte| *byte == 0).unwrap_or(name.len());
@@ -410,7 +436,7 @@ mod tests {
 
     #[test]
     fn espeak_says_every_phone_of_the_inventory_with_every_stress_in_every_place() {
-        let Ok((_, data)) = session().info() else { return };
+        let Ok((_, data)) = enter(&shared()).info() else { return };
         let sound = |ipa: &str, stress| Sound { phone: Phone::from_ipa(ipa).unwrap(), stress };
         let (s, a) = (sound("s", Stress::None), sound("aʊ", Stress::Primary));
         for voice in VOICES {
@@ -445,7 +471,7 @@ mod tests {
 
     #[test]
     fn a_vowel_and_the_r_that_closes_its_syllable_are_heard_as_each_accent_has_them() {
-        let Ok((_, data)) = session().info() else { return };
+        let Ok((_, data)) = enter(&shared()).info() else { return };
         let check = |voice: &str, ipa: &str, expected: &str| {
             let home = Home::new(&data, voice, None).unwrap();
             let sound = |ipa: &str| Sound { phone: Phone::from_ipa(ipa).unwrap(), stress: Stress::None };

@@ -1,6 +1,7 @@
 //! Lifts the upper half of espeak's sound, where consonants are told apart. Changes no length and keeps no state between
 //! utterances.
 
+use crate::model::Speech;
 use crate::units::{Decibels, SampleRate};
 
 /// The middle of the shelf, in hertz: friction of `s`, `sh` and `f` lies above it, vowels below.
@@ -33,7 +34,8 @@ pub fn lift(samples: &[i16], rate: SampleRate) -> Vec<f32> {
     // A shelf may overshoot its own lift at an edge by a little.
     let held = |out: f64| (out as f32).clamp(-1.0, 1.0);
     let (mut in1, mut in2, mut out1, mut out2) = (0.0, 0.0, 0.0, 0.0);
-    let mut lifted = vec![0.0; samples.len() + samples.len() % 2];
+    let mut lifted = Speech::buffer(samples.len() + 1);
+    lifted.resize(samples.len() + samples.len() % 2, 0.0);
     for (pair, place) in samples.chunks(2).zip(lifted.chunks_exact_mut(2)) {
         let (x, y) = (f64::from(pair[0]), f64::from(pair.get(1).copied().unwrap_or(0)));
         let direct = b0 * x + b1 * in1 + b2 * in2;
