@@ -77,6 +77,10 @@ fn serial(context: &Context<'_>, at: usize) -> Option<usize> {
     if !matches!(context.shape(at), Shape::Digits | Shape::Letter | Shape::Caps) {
         return None;
     }
+    // "1.234.567" is a number on the Continent.
+    if context.number(at).is_some_and(|number| number.end > at + 3) {
+        return None;
+    }
     let mut points = 0;
     while points < PARTS && context.is(at + 2 * points + 1, ".") && context.shape(at + 2 * points + 2) == Shape::Digits
     {

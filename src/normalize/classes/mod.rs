@@ -20,16 +20,18 @@ mod symbol;
 mod telephone;
 mod time;
 mod title;
+mod unit;
 mod year;
 
 use date::{is_calendar_name, is_month};
 use initialism::{is_cut, is_spelled, is_state, reading, say_capitals, state_of};
 use ordinal::parse as ordinal_at;
 use range::ratio;
+use unit::{Rate, Unit, base as rate_base, rate};
 use year::{is_split_year, is_year};
 
-use super::units;
 use super::{Context, Number, Place, Shape, Spoken, abbreviation as look_up, numbers, starts_sentences};
+use super::{currencies, units};
 
 /// A kind of written thing that is said otherwise than it is spelled.
 pub struct Class {
@@ -85,9 +87,13 @@ pub fn starting(shape: Shape) -> impl Iterator<Item = &'static Class> {
 }
 
 /// Whether a word in small letters or with one capital is more than itself even where nothing is tied to it and no
-/// number follows: a month ("May the 1st"), a letter's possessive, a short form without its capitals.
+/// number follows: a month ("May the 1st"), a letter's possessive, a short form without its capitals, "per" before a
+/// short unit.
 pub fn is_special(word: &str) -> bool {
-    word.as_bytes().get(1).is_none_or(|byte| !byte.is_ascii_alphabetic()) || is_month(word) || is_cut(word)
+    word.as_bytes().get(1).is_none_or(|byte| !byte.is_ascii_alphabetic())
+        || is_month(word)
+        || is_cut(word)
+        || word == "per"
 }
 
 /// Every class, the most telling first: the first that finds something at a lexeme has it.
@@ -123,10 +129,10 @@ fn magnitude(context: &Context<'_>, at: usize, money: bool) -> Option<(&'static 
     let spaced = context.shape(at) == Shape::Space || (context.is_hyphen(at) && context.shape(at + 1) == Shape::Lower);
     let word = at + usize::from(spaced);
     let name = match context.str(word) {
-        "thousand" => "thousand",
-        "million" | "Million" | "mln" | "mn" => "million",
-        "billion" | "Billion" | "bln" | "bn" => "billion",
-        "trillion" | "Trillion" | "trn" | "tn" => "trillion",
+        "thousand" | "Thousand" | "THOUSAND" => "thousand",
+        "million" | "Million" | "MILLION" | "mln" | "mn" => "million",
+        "billion" | "Billion" | "BILLION" | "bln" | "bn" => "billion",
+        "trillion" | "Trillion" | "TRILLION" | "trn" | "tn" => "trillion",
         "lakh" | "lakhs" if spaced && matches!(context.str(word + 2), "crore" | "crores") => {
             return Some(("lakh crore", word + 3));
         }
@@ -139,6 +145,7 @@ fn magnitude(context: &Context<'_>, at: usize, money: bool) -> Option<(&'static 
         "b" | "B" if !spaced && money => "billion",
         "t" | "T" if !spaced && money => "trillion",
         "M" if spaced && money => "million",
+        "m" if spaced && money && !context.is_hyphen(at) => "million",
         "B" if spaced && money => "billion",
         _ => return None,
     };
@@ -168,44 +175,86 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
     if context.is_hyphen(end) && context.shape(end + 1) == Shape::Lower {
         return true;
     }
-    let before = context.previous(at);
+    if context.shape(end) != Shape::Space || context.shape(end + 1) != Shape::Lower || !is_noun(context, end + 1) {
+        return false;
+    }
+    let mut back = context.before(at);
+    // "a nearly $5 million loss", "an estimated 20 km stretch"
+    for _ in 0..3 {
+        if !is_modifier(context.str(back)) {
+            break;
+        }
+        back = context.before(back);
+    }
+    let before = context.str(back);
+    #[rustfmt::skip]
     let determined = matches!(
         before,
-        "a" | "an"
-            | "A"
-            | "An"
-            | "the"
-            | "The"
-            | "this"
-            | "that"
-            | "This"
-            | "its"
-            | "Its"
-            | "his"
-            | "her"
-            | "their"
-            | "our"
-            | "another"
-            | "Another"
-            | "each"
-            | "new"
-            | "no"
-            | "record"
-            | "whopping"
-            | "first"
-            | "any"
-            | "every"
+        "a" | "an" | "A" | "An" | "the" | "The" | "this" | "that" | "This" | "That" | "its" | "Its" | "his" | "His" | "her" | "Her"
+            | "their" | "Their" | "our" | "Our" | "my" | "My" | "your" | "another" | "Another" | "each" | "new" | "no" | "whopping"
+            | "first" | "any" | "every"
     ) || is_possessive(before);
-    let noun = context.str(end + 1);
     // "£25k deal" without an article, as headlines have it.
-    let dealt = matches!(noun, "deal" | "fine" | "loan" | "lawsuit" | "bailout" | "takeover" | "contract" | "payout");
-    (determined || dealt)
-        && context.shape(end) == Shape::Space
-        && context.shape(end + 1) == Shape::Lower
-        && !is_function_word(noun)
-        && !noun.ends_with("ed")
-        && !noun.ends_with("ly")
-        && !noun.ends_with("ing")
+    #[rustfmt::skip]
+    let dealt = matches!(
+        context.str(end + 1),
+        "deal" | "deals" | "fine" | "loan" | "lawsuit" | "bailout" | "takeover" | "contract" | "payout" | "bid" | "grant" | "settlement"
+            | "investment" | "package" | "ransom" | "verdict" | "penalty" | "buyout" | "jackpot" | "prize" | "mansion" | "project"
+            | "budget" | "bill" | "question" | "stake"
+    );
+    determined || dealt
+}
+
+/// Words that stand between an article and an amount.
+fn is_modifier(word: &str) -> bool {
+    matches!(
+        word,
+        "nearly"
+            | "almost"
+            | "about"
+            | "roughly"
+            | "approximately"
+            | "around"
+            | "estimated"
+            | "reported"
+            | "further"
+            | "total"
+            | "additional"
+            | "extra"
+            | "initial"
+            | "record"
+            | "proposed"
+            | "planned"
+            | "massive"
+            | "huge"
+            | "mere"
+            | "single"
+    )
+}
+
+/// Whether a word in small letters may be what an amount describes: no function word, no adverb, no participle.
+fn is_noun(context: &Context<'_>, at: usize) -> bool {
+    let word = context.str(at);
+    #[rustfmt::skip]
+    let participle = matches!(
+        word,
+        "spent" | "paid" | "lost" | "made" | "given" | "sought" | "held" | "won" | "set" | "left" | "found" | "sent" | "brought"
+            | "bought" | "sold" | "taken" | "kept" | "stolen" | "put" | "due" | "short" | "richer" | "poorer" | "cheaper" | "northeast" | "northwest" | "southeast" | "southwest" | "north" | "south" | "east" | "west"
+    );
+    let noun_in_ed = matches!(word, "seed" | "feed" | "speed" | "bed" | "shed");
+    #[rustfmt::skip]
+    let noun_in_ly = matches!(word, "monthly" | "weekly" | "yearly" | "daily" | "quarterly" | "family" | "supply" | "rally" | "assembly");
+    #[rustfmt::skip]
+    let noun_in_ing = matches!(
+        word,
+        "building" | "painting" | "funding" | "offering" | "ruling" | "housing" | "wedding" | "setting" | "swing" | "financing"
+            | "listing" | "spending" | "training" | "crossing" | "opening" | "wing" | "ring" | "string" | "landing"
+    );
+    !is_function_word(word)
+        && !participle
+        && (noun_in_ed || !word.ends_with("ed"))
+        && (noun_in_ly || !word.ends_with("ly"))
+        && (noun_in_ing || !word.ends_with("ing"))
 }
 
 /// "Germany's", but not "there's".
