@@ -28,6 +28,7 @@ const PENNY: (&str, &str) = ("penny", "pence");
 const PAISA: (&str, &str) = ("paisa", "paise");
 const SEN: (&str, &str) = ("sen", "sen");
 const CENTAVO: (&str, &str) = ("centavo", "centavos");
+const CENTIME: (&str, &str) = ("centime", "centimes");
 const NONE: (&str, &str) = ("", "");
 
 const fn row(
@@ -85,7 +86,7 @@ static CURRENCIES: &[Currency] = &[
     row(&[("XCD", Always), ("EC$", Always)], "East Caribbean dollar", "East Caribbean dollars", CENT),
     row(&[("ZWL", Always), ("Z$", Always), ("ZW$", Always)], "Zimbabwean dollar", "Zimbabwean dollars", CENT),
     row(&[("ZWG", Always), ("ZiG", Always)], "Zimbabwe gold", "Zimbabwe gold", NONE),
-    row(&[("CHF", Always), ("SFr", Always), ("Sfr", Always), ("Fr", IfSum)], "Swiss franc", "Swiss francs", NONE),
+    row(&[("CHF", Always), ("SFr", Always), ("Sfr", Always), ("Fr", IfSum)], "Swiss franc", "Swiss francs", CENTIME),
     row(&[("SEK", Always), ("SKr", Always)], "Swedish krona", "Swedish kronor", NONE),
     row(&[("NOK", Always), ("NKr", Always)], "Norwegian krone", "Norwegian kroner", NONE),
     row(&[("DKK", Always), ("DKr", Always)], "Danish krone", "Danish kroner", NONE),

@@ -123,7 +123,9 @@ impl<'a> Context<'a> {
         }
         let more = (1..GROUPS).take_while(|more| self.is(at + 1 + 2 * more, " ") && group(at + 2 + 2 * more)).count();
         let end = at + 3 + 2 * more;
-        let sure = more > 0 || self.is(at + 2, "000") && !self.shape(self.before(at)).is_capitalized();
+        let before = self.before(at);
+        let claimed = self.shape(before).is_capitalized() && self.shape(before.wrapping_sub(1)) != Shape::End;
+        let sure = more > 0 || self.is(at + 2, "000") && !claimed;
         (sure && self.shape(self.skip_space(end)) != Shape::Digits && self.closes(end)).then_some(end)
     }
 

@@ -167,7 +167,9 @@ const PIECES: &[&str] = &[
     "21st-century", "9/11", "24/7", "50-50", "etc.", "e.g.", "vs.", "p.m.", "Smith v. Jones", "it", "IT", "NO 5", "'em", "rock 'n' roll",
     "12\"", "x", "25 x 7 m", "1.2.3.4", "7-6 (7-3)", "6-4, 7-6", "USD 5", "5p", "100m", "10k", "5K", "II", "Ph.D.", "He", "won", "a", "of", "PRESIDENT",
     "WHO", "AI", "EU", "ICE", "LED", "OR", "OK", "TALKS", "TELL US", "Salem, OR", "Austin (TX)", "Troy, N.Y.", "Reno, NV 89501", "May 9th’s", "4.25%-4.50%", "Gov.-elect", "call 911", "SPAR", "UNEP", "MLK", "COP30", "-16°C", "0.5%", "XIV",
-    "MIX", "$1", "120k", "CO₂", "C/2026 U4", "hPa", "Henry VIII", "R-Texas", "1991-2020", "10x50", "No. 4", "S&P 500", "Gov.", "M.B.A.", "tv", "Kyiv,",
+    "MIX", "$1", "120k", "CO₂", "C/2026 U4", "hPa", "Henry VIII", "R-Texas", "1991-2020", "10x50", "No. 4", "S&P 500", "Gov.", "M.B.A.", "tv", "Kyiv,", "3/4 mile", "½ km", "1h30m", "1:59.40",
+    "10⁶", "3×10^8 m/s", "1 000 000", "€1.234,56", "3,5 %", "35 µg/m³", "51°30′N", "R5bn", "per kg", "odds of 5/1", "~4%", "25°C/77°F", "$5m-$10m",
+    "10-2 record", "10k-15k", "3m x 4m", "19th–20th", "2% points", "$20-an-hour",
 ];
 
 /// Signs, which cling to anything.

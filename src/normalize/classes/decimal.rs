@@ -1,6 +1,8 @@
 //! Numbers with a decimal point or a magnitude. The fraction is said digit by digit; nothing is rounded.
 
-use super::{Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, is_function_word, magnitude};
+use super::{
+    Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, is_function_word, is_length, link, magnitude,
+};
 
 /// One line for people.
 const EXPLAIN: &str = "decimals and magnitudes: 3.14; .5; 1.3m people; 10k; 5bn";
@@ -17,11 +19,27 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>, Option<&'s
         return Some((number, Some(name), end));
     }
     let millions = short && matches!(context.str(number.end), "m" | "M") && context.closes(number.end + 1);
-    let counted = context.str(context.skip_space(number.end + 1));
-    if millions && !is_function_word(counted) {
+    if millions && !is_length(context, number.end + 1) {
         return Some((number, Some("million"), number.end + 1));
     }
     (number.fraction.is_some() && !is_too_long(&number)).then_some((number, None, number.end))
+}
+
+/// "5-10k", "10k–15k", "1.5-2m people": a range whose magnitude stands at its end, perhaps at both.
+fn range<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>, Number<'a>, usize)> {
+    let low = context.number(at).filter(|_| context.opens(at))?;
+    let (own, end) = short(context, &low).map_or((None, low.end), |(name, end)| (Some(name), end));
+    let high = context.range_end(end)?;
+    let (name, end) = short(context, &high)?;
+    (own.is_none_or(|own| own == name) && context.closes(end)).then_some((low, high, end))
+}
+
+/// The short magnitude after a number.
+fn short(context: &Context<'_>, number: &Number<'_>) -> Option<(&'static str, usize)> {
+    if context.is(number.end, "m") && !is_function_word(context.next(number.end + 1)) {
+        return Some(("million", number.end + 1));
+    }
+    magnitude(context, number.end, false).filter(|(_, end)| *end == number.end + 1)
 }
 
 fn is_too_long(number: &Number<'_>) -> bool {
@@ -29,6 +47,9 @@ fn is_too_long(number: &Number<'_>) -> bool {
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    if let Some((.., end)) = range(context, at) {
+        return Some(Found { end, rule: "range" });
+    }
     let (number, magnitude, end) = parse(context, at)?;
     let rule = match (magnitude, number.whole) {
         (Some(_), _) => "magnitude",
@@ -39,7 +60,12 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
-    if let Some((number, magnitude, _)) = parse(context, at) {
+    if let Some((low, high, _)) = range(context, at) {
+        spoken.number(&low);
+        spoken.word(link(context, at));
+        spoken.number(&high);
+        spoken.phrase(short(context, &high).map_or("", |(name, _)| name));
+    } else if let Some((number, magnitude, _)) = parse(context, at) {
         spoken.number(&number);
         spoken.phrase(magnitude.unwrap_or_default());
     }

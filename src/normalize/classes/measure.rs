@@ -1,8 +1,10 @@
 //! Numbers with a unit of measurement. Converts nothing.
 
+use crate::model::Mark;
+
 use super::{
     Class, Context, DIGITS, Found, Number, Rate, SIGNS, Shape, Spoken, Unit, WORDS, is_adjectival, is_function_word,
-    link, magnitude, rate, rate_base,
+    link, magnitude, rate, rate_base, say_tail, tail,
 };
 
 /// One line for people.
@@ -58,8 +60,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     };
     let per = rate(context, end);
     let end = per.map_or(end, |per| per.end);
-    let twin = context.is(end, "/") && context.shape(end + 1) == Shape::Digits;
-    if !context.closes(end) && !context.is_hyphen(end) && !twin {
+    if !context.closes(end) && !context.is_hyphen(end) && !is_twin(context, end) {
         return None;
     }
     let caliber = !apart && context.is(end.wrapping_sub(1), "mm") && is_described(context, end);
@@ -67,6 +68,11 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     let event = matches!(&counted, Counted::Unit(unit) if unit.one == "meter") && is_event(context.next(end));
     let singular = single || hyphened || event || caliber || is_adjectival(context, at, end);
     Some(Measure { low, high, magnitude, counted, per, singular, end })
+}
+
+/// "25°C/77°F": the same measure in other units follows.
+fn is_twin(context: &Context<'_>, at: usize) -> bool {
+    context.is(at, "/") && context.shape(at + 1) == Shape::Digits
 }
 
 /// The upper end of a range. The lower one may have the same unit: "10km-15km", "20°-25°C".
@@ -146,8 +152,37 @@ fn in_quotation(context: &Context<'_>, at: usize) -> bool {
     })
 }
 
-/// Whether what follows a tight `m` tells that it means metres: nothing, a word of dimension, or a function word.
-fn is_length(context: &Context<'_>, at: usize) -> bool {
+/// Whether what follows a tight `m` tells that it means metres: nothing, a word of dimension, or a function word. In
+/// "1m to 2m users" the second one tells.
+pub(super) fn is_length(context: &Context<'_>, at: usize) -> bool {
+    let link = context.skip_space(at);
+    let second = context.skip_space(link + 1);
+    let linked = matches!(context.str(link), "to" | "and" | "or");
+    match context.number(second).filter(|number| linked && context.is(number.end, "m")) {
+        Some(number) => is_described_by_length(context, number.end + 1),
+        None => is_described_by_length(context, at),
+    }
+}
+
+fn is_described_by_length(context: &Context<'_>, at: usize) -> bool {
+    if context.is_hyphen(at) {
+        // "a 100m-euro plan", "the 2m-strong union"
+        return !matches!(
+            context.str(at + 1),
+            "euro"
+                | "dollar"
+                | "pound"
+                | "yen"
+                | "yuan"
+                | "ruble"
+                | "rouble"
+                | "rupee"
+                | "strong"
+                | "member"
+                | "ton"
+                | "tonne"
+        );
+    }
     let next = context.next(at);
     context.shape(context.skip_space(at)) != Shape::Lower
         || is_event(next)
@@ -196,8 +231,8 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
         (_, None, true) if !measure.low.is_one() => "adjectival",
         _ => "measure",
     };
-    let tied = context.is_hyphen(measure.end) && context.shape(measure.end + 1) == Shape::Lower;
-    Some(Found { end: measure.end + usize::from(tied), rule })
+    let twin = is_twin(context, measure.end);
+    Some(Found { end: tail(context, measure.end) + usize::from(twin), rule })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
@@ -236,10 +271,18 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
                 }
             }
             spoken.phrase(side);
+            // The other half of the place follows after a pause.
+            if !side.is_empty() && context.shape(context.skip_space(measure.end)) == Shape::Digits {
+                spoken.mark(Mark::Comma);
+            }
         }
         Counted::Nothing => {}
     }
     if let Some(per) = measure.per {
         per.say(context, spoken);
+    }
+    say_tail(context, measure.end, spoken);
+    if is_twin(context, measure.end) {
+        spoken.word("or");
     }
 }

@@ -6,6 +6,7 @@ mod compound;
 mod date;
 mod decimal;
 mod designation;
+mod duration;
 mod electronic;
 mod fraction;
 mod initialism;
@@ -14,8 +15,10 @@ mod money;
 mod ordinal;
 mod party;
 mod percent;
+mod power;
 mod range;
 mod roman;
+mod score;
 mod symbol;
 mod telephone;
 mod time;
@@ -23,11 +26,13 @@ mod title;
 mod unit;
 mod year;
 
+use compound::{say_tail, tail};
 use date::{is_calendar_name, is_month};
 use initialism::{is_cut, is_spelled, is_state, reading, say_capitals, state_of};
+use measure::is_length;
 use ordinal::parse as ordinal_at;
-use range::ratio;
-use unit::{Rate, Unit, base as rate_base, rate};
+use score::ratio;
+use unit::{Measured, Rate, Unit, base as rate_base, rate};
 use year::{is_split_year, is_year};
 
 use super::{Context, Number, Place, Shape, Spoken, abbreviation as look_up, numbers, starts_sentences};
@@ -105,7 +110,10 @@ pub static CLASSES: &[Class] = &[
     money::CLASS,
     percent::CLASS,
     ordinal::CLASS,
+    power::CLASS,
+    duration::CLASS,
     measure::CLASS,
+    score::CLASS,
     fraction::CLASS,
     year::CLASS,
     range::CLASS,
@@ -175,6 +183,9 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
     if context.is_hyphen(end) && context.shape(end + 1) == Shape::Lower {
         return true;
     }
+    // "a 2 m tall man"
+    let tall = matches!(context.str(end + 1), "tall" | "high" | "long" | "wide" | "deep" | "thick" | "old");
+    let end = end + 2 * usize::from(tall && context.shape(end) == Shape::Space);
     if context.shape(end) != Shape::Space || context.shape(end + 1) != Shape::Lower || !is_noun(context, end + 1) {
         return false;
     }
@@ -264,41 +275,6 @@ fn is_possessive(word: &str) -> bool {
         let contracted = ["there", "that", "it", "he", "she", "here", "what", "who", "where", "how", "let"];
         !contracted.iter().any(|word| word.eq_ignore_ascii_case(stem))
     })
-}
-
-/// What a pair of numbers tied by a hyphen is about, told by the words near it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Contest {
-    /// A game.
-    Game,
-    /// A vote.
-    Vote,
-}
-
-/// The contest that the words before `at` or right after `end` speak of.
-fn contest(context: &Context<'_>, at: usize, end: usize) -> Option<Contest> {
-    #[rustfmt::skip]
-    let cue = |word: &str| match word {
-        "vote" | "voted" | "votes" | "ruled" | "ruling" | "rule" | "decision" | "majority" | "decided" | "passed" | "approved" | "odds"
-            | "margin" | "outnumbered" | "ratio" => Some(Contest::Vote),
-        "won" | "win" | "wins" | "winning" | "beat" | "beats" | "beating" | "lost" | "lose" | "losing" | "loss" | "defeat"
-            | "defeated" | "defeats" | "draw" | "drew" | "drawn" | "victory" | "lead" | "led" | "leads" | "leading" | "score"
-            | "scored" | "tied" | "tie" | "final" | "thrashed" | "edged" | "trailed" | "trailing" | "aggregate" | "up" | "down"
-            | "record" | "set" | "sets" | "game" | "match" | "routed" | "downed" | "series" | "upset" | "thrashing" | "scoreline"
-            | "triumph" | "stalemate" | "shootout" => Some(Contest::Game),
-        _ => None,
-    };
-    if let Some(found) = cue(context.next(end)) {
-        return Some(found);
-    }
-    let mut back = at;
-    for _ in 0..5 {
-        back = context.before(back);
-        if let Some(found) = cue(context.str(back)) {
-            return Some(found);
-        }
-    }
-    None
 }
 
 /// What ties the ends of a range that begins at `at`: "between 10-15" is ten and fifteen.

@@ -3,6 +3,7 @@
 use super::currencies::{Currency, Trust, currency as written_so};
 use super::{
     Class, Context, DIGITS, Found, Number, Rate, SIGNS, Shape, Spoken, WORDS, is_adjectival, link, magnitude, rate,
+    say_tail, tail,
 };
 
 /// One line for people.
@@ -144,34 +145,13 @@ fn after<'a>(context: &Context<'a>, at: usize) -> Option<Amount<'a>> {
 
 /// Whether the words before "50c" speak of a price: "16c" may also be a paragraph.
 fn is_priced(context: &Context<'_>, at: usize) -> bool {
-    let word = context.previous(at);
-    matches!(
-        word,
-        "by" | "of"
-            | "for"
-            | "from"
-            | "than"
-            | "costs"
-            | "cost"
-            | "paid"
-            | "pay"
-            | "up"
-            | "down"
-            | "extra"
-            | "another"
-            | "about"
-            | "fell"
-            | "rose"
-            | "gained"
-            | "lost"
-            | "added"
-            | "earn"
-            | "charge"
-            | "charged"
-            | "just"
-            | "only"
-            | "nearly"
-    ) || matches!(context.next(at + 2), "a" | "per" | "coin" | "coins")
+    #[rustfmt::skip]
+    let priced = matches!(
+        context.previous(at),
+        "by" | "of" | "to" | "at" | "for" | "from" | "than" | "costs" | "cost" | "paid" | "pay" | "up" | "down" | "extra" | "another"
+            | "about" | "fell" | "rose" | "gained" | "lost" | "added" | "earn" | "charge" | "charged" | "just" | "only" | "nearly"
+    );
+    priced || matches!(context.next(at + 2), "a" | "per" | "coin" | "coins")
 }
 
 /// Adds what follows an amount: a rate, and whether it stands before its noun.
@@ -197,8 +177,8 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
         Amount { low, .. } if !low.magnitude.is_empty() => "magnitude",
         _ => "amount",
     };
-    let tied = amount.adjectival && context.is_hyphen(amount.end);
-    Some(Found { end: amount.end + usize::from(tied), rule })
+    let end = if amount.adjectival { tail(context, amount.end) } else { amount.end };
+    Some(Found { end, rule })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
@@ -224,6 +204,9 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     }
     if let Some(per) = amount.per {
         per.say(context, spoken);
+    }
+    if amount.adjectival {
+        say_tail(context, amount.end, spoken);
     }
 }
 

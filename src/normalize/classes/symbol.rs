@@ -9,11 +9,20 @@ pub(super) const CLASS: Class = Class { name: "symbol", explain: EXPLAIN, starts
 
 fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
     let sign = context.str(at);
-    let digits_follow = context.shape(context.skip_space(at + 1)) == Shape::Digits;
+    let next = context.skip_space(at + 1);
+    let digits_follow = context.shape(next) == Shape::Digits;
+    let amount_follows = digits_follow
+        || matches!(context.str(next), "$" | "£" | "€" | "¥" | "." | "-") && context.shape(next + 1) == Shape::Digits;
     let tied_left = context.shape(at.wrapping_sub(1)).is_word() || context.shape(at.wrapping_sub(1)) == Shape::Digits;
     let tied_right = context.shape(at + 1).is_word() || context.shape(at + 1) == Shape::Digits;
     Some(match sign {
-        "x" | "X" if context.is_by(at) => "by",
+        "x" | "X" | "×" if context.is_by(at) => {
+            if is_product(context, at) {
+                "times"
+            } else {
+                "by"
+            }
+        }
         _ if context.shape(at).is_word() => return None,
         "&" => "and",
         "+" if is_plus_or_minus(context, at) => "plus or minus",
@@ -36,22 +45,23 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "¢" => "cents",
         "§" => "section",
         "°" => "degrees",
-        "×" => {
-            if digits_follow {
-                "by"
-            } else {
-                "times"
-            }
-        }
+        "×" => "times",
         "÷" => "divided by",
         "±" => "plus or minus",
-        "<" if digits_follow => "less than",
-        ">" if digits_follow => "greater than",
+        "~" | "∼" | "≈" | "≃" | "<" | ">" if amount_follows && is_said_before(context, at) => return None,
+        "<" if amount_follows => "less than",
+        ">" if amount_follows => {
+            if next == at + 1 {
+                "more than"
+            } else {
+                "greater than"
+            }
+        }
         "≤" => "at most",
         "≥" => "at least",
-        "≈" => "about",
+        "≈" | "≃" => "about",
         "≠" => "is not",
-        "~" if digits_follow => "about",
+        "~" | "∼" if amount_follows => "about",
         "∞" => "infinity",
         "√" => "the square root of",
         "©" => "copyright",
@@ -88,6 +98,31 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "ω" | "Ω" => "omega",
         _ => return None,
     })
+}
+
+/// "5×3 = 15" and "5 × 10" of a sum, not of a room.
+fn is_product(context: &Context<'_>, at: usize) -> bool {
+    let second = context.number(context.skip_space(at + 1));
+    second.is_some_and(|second| context.is(context.skip_space(second.end), "="))
+}
+
+/// "about ~$5m": the word before says what the sign means.
+fn is_said_before(context: &Context<'_>, at: usize) -> bool {
+    matches!(
+        context.previous(at),
+        "about"
+            | "About"
+            | "around"
+            | "Around"
+            | "roughly"
+            | "Roughly"
+            | "approximately"
+            | "than"
+            | "over"
+            | "Over"
+            | "under"
+            | "Under"
+    )
 }
 
 /// "+/-", the typewriter's ±.

@@ -126,6 +126,36 @@ impl Rate<'_> {
     }
 }
 
+/// A unit and its rate after something that is no plain number: "½ km/h", "3×10⁸ m/s".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measured<'a> {
+    /// The unit.
+    pub unit: Unit,
+    per: Option<Rate<'a>>,
+    /// The lexeme after it.
+    pub end: usize,
+}
+
+impl<'a> Measured<'a> {
+    /// The unit that stands at `at` or after one space or hyphen.
+    pub fn after(context: &Context<'a>, at: usize) -> Option<Self> {
+        let hyphened = context.is_hyphen(at);
+        let unit_at = if hyphened { at + 1 } else { context.skip_space(at) };
+        let unit = Unit::at(context, unit_at, unit_at > at)?;
+        let per = rate(context, unit.end);
+        let end = per.map_or(unit.end, |per| per.end);
+        (context.closes(end) || context.is_hyphen(end)).then_some(Self { unit, per, end })
+    }
+
+    /// Says the unit and what it is counted by.
+    pub fn say(&self, context: &Context<'_>, singular: bool, spoken: &mut Spoken) {
+        self.unit.say(context, singular, spoken);
+        if let Some(per) = self.per {
+            per.say(context, spoken);
+        }
+    }
+}
+
 /// Whether a unit of length or volume, which alone may be squared.
 fn is_of_space(one: &str) -> bool {
     one.ends_with("meter") || matches!(one, "foot" | "inch" | "mile" | "yard" | "liter" | "nautical mile")
