@@ -48,7 +48,9 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     let hyphened = context.is_hyphen(unit_at) && context.shape(unit_at + 1).is_word();
     let unit_at = unit_at + usize::from(hyphened);
     let apart = spaced || hyphened;
-    let (counted, end) = if low.fraction.is_none() && high.is_none() && is_foot(context, number_end) {
+    let (counted, end) = if let Some(height) = height(context, &low) {
+        height
+    } else if low.fraction.is_none() && high.is_none() && is_foot(context, number_end) {
         inches(context, number_end + 1)
     } else if let Some(unit) = Unit::at(context, unit_at, apart).filter(|_| may_count(context, &number, unit_at, apart))
     {
@@ -66,7 +68,8 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     let caliber = !apart && context.is(end.wrapping_sub(1), "mm") && is_described(context, end);
     let single = low.is_one() && high.is_none() && magnitude.is_empty();
     let event = matches!(&counted, Counted::Unit(unit) if unit.one == "meter") && is_event(context.next(end));
-    let singular = single || hyphened || event || caliber || is_adjectival(context, at, end);
+    let singular =
+        single || hyphened || event || caliber || is_thing(context.next(end)) || is_adjectival(context, at, end);
     Some(Measure { low, high, magnitude, counted, per, singular, end })
 }
 
@@ -108,7 +111,18 @@ fn is_foot(context: &Context<'_>, at: usize) -> bool {
     let inches = || matches!(inches(context, at + 1), (Counted::Feet(Some(_)), _));
     matches!(context.str(at), "'" | "’")
         && number.len() <= 3
-        && (inches() || context.shape(at + 1) == Shape::Space && !in_quotation(context, at))
+        && (inches()
+            || context.is(context.before(at - 1), "x")
+            || context.shape(at + 1) == Shape::Space && !in_quotation(context, at))
+}
+
+/// "6ft2" and "5'11" of a person, without a mark of inches.
+fn height<'a>(context: &Context<'a>, feet: &Number<'_>) -> Option<(Counted<'a>, usize)> {
+    let inches = context.str(feet.end + 1);
+    let marked = matches!(context.str(feet.end), "ft" | "'" | "’" | "′") && context.closes(feet.end + 2);
+    let closed = !matches!(context.str(feet.end + 2), "\"" | "”" | "″" | "'" | "’");
+    let tall = matches!(feet.small(), Some(4..=7)) && matches!(inches.parse(), Ok(0..=11u8)) && inches.len() <= 2;
+    (marked && closed && tall).then_some((Counted::Feet(Some(inches)), feet.end + 2))
 }
 
 /// "2\"" after the mark of feet: inches to eleven, with their own mark.
@@ -200,6 +214,17 @@ fn is_described(context: &Context<'_>, at: usize) -> bool {
         && context.shape(at + 1) == Shape::Lower
         && noun.ends_with('s')
         && !is_function_word(noun)
+}
+
+/// Things that are told apart by their measure, so that it stays singular before them: "a 75cl bottle", "330ml cans".
+#[rustfmt::skip]
+fn is_thing(noun: &str) -> bool {
+    matches!(
+        noun.strip_suffix('s').unwrap_or(noun),
+        "bottle" | "can" | "bag" | "baby" | "disk" | "drive" | "battery" | "film" | "len" | "screen" | "gun" | "rifle" | "pistol" | "cannon"
+            | "bomb" | "engine" | "motor" | "camera" | "plant" | "turbine" | "reactor" | "pipeline" | "cable" | "radius" | "zone" | "limit"
+            | "tank" | "truck" | "lorry" | "yacht" | "vessel" | "stretch" | "bulb" | "charger" | "caliber" | "calibre" | "round"
+    )
 }
 
 /// What is run or swum over a length: "the 4x100m relay".

@@ -168,6 +168,13 @@ fn finish<'a>(context: &Context<'a>, amount: Amount<'a>, at: usize) -> Option<Am
     Some(amount)
 }
 
+/// "$3.2m/€3m": the same sum in another currency follows.
+fn is_twin(context: &Context<'_>, at: usize) -> bool {
+    context.is(at, "/")
+        && matches!(context.str(at + 1), "$" | "£" | "€" | "¥" | "₹")
+        && context.shape(at + 2) == Shape::Digits
+}
+
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     let amount = parse(context, at)?;
     let rule = match &amount {
@@ -178,6 +185,7 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
         _ => "amount",
     };
     let end = if amount.adjectival { tail(context, amount.end) } else { amount.end };
+    let end = end + usize::from(is_twin(context, end));
     Some(Found { end, rule })
 }
 
@@ -207,6 +215,9 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     }
     if amount.adjectival {
         say_tail(context, amount.end, spoken);
+    }
+    if is_twin(context, amount.end) {
+        spoken.word("or");
     }
 }
 

@@ -13,8 +13,8 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>, Option<Num
         && context.is_hyphen(low.end + 1)
         && context.shape(low.end + 2) == Shape::Space;
     // "5.25%-5.50%" has the sign twice, and it is said once.
-    let twice =
-        is_sign(context, low.end) && context.range_end(low.end + 1).is_some_and(|high| is_sign(context, high.end));
+    let twice = is_sign(context, low.end)
+        && context.range_end(low.end + 1).is_some_and(|high| is_sign(context, context.skip_space(high.end)));
     let high = if spaced { context.number(low.end + 3) } else { context.range_end(low.end + usize::from(twice)) };
     let end = high.map_or(low.end, |number| number.end);
     let sign = context.skip_space(end);

@@ -86,12 +86,14 @@ fn stroke<'a>(context: &Context<'a>, at: usize, low: Number<'a>) -> Option<Score
                     | "odds"
             )
     };
+    let innings = || matches!(context.next(high.end), "declared" | "dec" | "off") || near("innings") || near("wickets");
     let blood = || near("pressure") || context.next(high.end) == "mmHg";
     let rule = match (above, below) {
         (20, 20) => "split",
         // Tenths, twentieths and fiftieths are rarer than shares of a hundred.
         _ if above + below == 100 && above >= 10 && below >= 10 => "split",
         _ if bet() => "odds",
+        _ if above >= 20 && below < 10 && innings() => "wickets",
         _ if above > below && below >= 30 && blood() => "pressure",
         _ => return None,
     };
@@ -115,7 +117,8 @@ pub(super) fn ratio<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>,
     let named = |word| matches!(word, "ratio" | "majority" | "odds" | "margin" | "proportion" | "outnumbered");
     let before = context.before(at);
     let of = context.is(before, "of") && named(context.previous(before));
-    let clear = named(context.next(high.end)) || named(context.str(before)) || of;
+    let shown = |word| matches!(word, "scale" | "screen" | "screens" | "aspect" | "format" | "exchange" | "display");
+    let clear = named(context.next(high.end)) || shown(context.next(high.end)) || named(context.str(before)) || of;
     let likely = || matches!(context.str(before), "by" | "split") || contest(context, at, high.end).is_some();
     (clear || high.whole.len() == 1 && high.fraction.is_none() && likely()).then_some((low, high))
 }
@@ -137,7 +140,10 @@ fn is_set(context: &Context<'_>, at: usize) -> bool {
     let next = context.skip_space(next + usize::from(context.is(next, ",")));
     let comma = |at: usize| usize::from(context.is(at, ","));
     let space = at.wrapping_sub(1);
-    let mut last = space.wrapping_sub(1).wrapping_sub(comma(space.wrapping_sub(1)));
+    // "6-4, 3-6 and 7-5"
+    let and = context.is(space.wrapping_sub(1), "and") && context.shape(space.wrapping_sub(2)) == Shape::Space;
+    let back = space.wrapping_sub(if and { 3 } else { 1 });
+    let mut last = back.wrapping_sub(comma(back));
     if context.is(last, ")") {
         last = last.wrapping_sub(6);
     }
@@ -216,6 +222,7 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         "score" => context.manner.score,
         "record" => "and",
         "pressure" => "over",
+        "wickets" => "for",
         _ => "to",
     });
     side(context, &score, &score.high, spoken);

@@ -29,6 +29,7 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "+" => "plus",
         "++" if tied_left => "plus plus",
         "=" => "equals",
+        "^" if tied_left && tied_right => "to the power of",
         "@" => "at",
         "#" if digits_follow => "number",
         "#" => "hash",

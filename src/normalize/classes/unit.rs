@@ -28,11 +28,8 @@ impl Unit {
                 let letter = context.skip_space(at + 1 + usize::from(context.is(at + 1, ".")));
                 scale(context, letter).map(|(one, many)| Self::new(one, many, letter + 1))
             }
-            power @ ("sq" | "Sq" | "cu" | "square" | "cubic") => {
-                let base = context.skip_space(at + 1 + usize::from(context.is(at + 1, ".")));
-                let power = if power.starts_with('c') { "cubic" } else { "square" };
-                let unit = units::unit(context.str(base)).filter(|unit| is_of_space(unit.one))?;
-                Some(Self { power, ..Self::new(unit.one, unit.many, after_stop(context, base + 1)) })
+            "sq" | "Sq" | "cu" | "square" | "cubic" => {
+                powered(context, at).map(|unit| Self { end: after_stop(context, unit.end), ..unit })
             }
             "fl" if apart || context.is(at + 1, " ") || context.is(at + 1, ".") => {
                 let ounce = context.skip_space(at + 1 + usize::from(context.is(at + 1, ".")));
@@ -78,12 +75,8 @@ pub(super) fn rate<'a>(context: &Context<'a>, at: usize) -> Option<Rate<'a>> {
 
 /// The unit after "per", short as it is in "per kg", "per sq km".
 pub(super) fn base<'a>(context: &Context<'a>, at: usize) -> Option<Rate<'a>> {
-    if let power @ ("sq" | "cu" | "square" | "cubic") = context.str(at) {
-        let stop = usize::from(context.is(at + 1, "."));
-        let unit = units::unit(context.str(context.skip_space(at + 1 + stop))).filter(|unit| is_of_space(unit.one))?;
-        let power = if power.starts_with('c') { "cubic" } else { "square" };
-        let end = context.skip_space(at + 1 + stop) + 1;
-        return Some(Rate { count: "", power, one: unit.one, squared: false, end });
+    if let Some(unit) = powered(context, at) {
+        return Some(Rate { count: "", power: unit.power, one: unit.one, squared: false, end: unit.end });
     }
     if !context.shape(at).is_word() {
         return None;
@@ -154,6 +147,38 @@ impl<'a> Measured<'a> {
             per.say(context, spoken);
         }
     }
+}
+
+/// "sq km", "sq. ft", "cu m", "sq-ft" and "sq. miles".
+fn powered(context: &Context<'_>, at: usize) -> Option<Unit> {
+    let power = match context.str(at) {
+        "sq" | "Sq" | "square" => "square",
+        "cu" | "cubic" => "cubic",
+        _ => return None,
+    };
+    let stop = at + 1 + usize::from(context.is(at + 1, "."));
+    let base = if context.is_hyphen(stop) { stop + 1 } else { context.skip_space(stop) };
+    let word = context.str(base);
+    let (one, many) = match units::unit(word) {
+        Some(unit) => (unit.one, unit.many),
+        // After the whole words "square miles" nothing is short.
+        None if context.str(at).len() == 2 => spelled(word)?,
+        None => return None,
+    };
+    is_of_space(one).then_some(Unit { power, ..Unit::new(one, many, base + 1) })
+}
+
+/// A unit of length by its whole name.
+fn spelled(word: &str) -> Option<(&'static str, &'static str)> {
+    Some(match word {
+        "mile" | "miles" => ("mile", "miles"),
+        "foot" | "feet" => ("foot", "feet"),
+        "inch" | "inches" => ("inch", "inches"),
+        "yard" | "yards" => ("yard", "yards"),
+        "meter" | "meters" | "metre" | "metres" => ("meter", "meters"),
+        "kilometer" | "kilometers" | "kilometre" | "kilometres" => ("kilometer", "kilometers"),
+        _ => return None,
+    })
 }
 
 /// Whether a unit of length or volume, which alone may be squared.

@@ -92,7 +92,9 @@ fn digits<'a>(context: &Context<'a>, at: usize) -> Option<Year<'a>> {
     } else {
         0
     };
-    if plural > 0 && from.ends_with('0') && from.len() != 3 && context.closes(at + 1 + plural) {
+    // "1000s of fans" are counted.
+    let counted = matches!(from, "10" | "1000") && context.next(at + 1 + plural) == "of";
+    if plural > 0 && !counted && from.ends_with('0') && from.len() != 3 && context.closes(at + 1 + plural) {
         (year.decade, year.rule, year.end) = (true, "decade", at + 1 + plural);
         return (from.len() == 4 && is_year(from) || from.len() == 2 && from != "00").then_some(year);
     }
