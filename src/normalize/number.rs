@@ -1,6 +1,6 @@
 //! Numbers as they stand in text: where one begins and ends, however its digits are grouped. Never computes with floats.
 
-use super::{Context, Shape};
+use super::{Context, Shape, units};
 
 /// A number as it stands: digits, never a float.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +102,9 @@ impl<'a> Context<'a> {
                     let fraction = Some(self.str(end + 1));
                     return Some(Number { whole: self.slice(at, end), fraction, end: end + 2 });
                 }
-                (groups >= 2 && self.closes(end) && !self.is_address(at)).then(|| whole(end))
+                // "€50.000" is no price with three decimals.
+                let euros = groups == 1 && (self.is(at.wrapping_sub(1), "€") || self.is(self.skip_space(end), "€"));
+                ((euros || groups >= 2 && self.closes(end)) && !self.is_address(at)).then(|| whole(end))
             }
             "," if self.is_cents(at + 2) && self.str(at).len() <= 3 => {
                 let unit = self.str(self.skip_space(at + 3));
@@ -114,8 +116,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The end of "1 000 000". One group after a space is a number only where it is "000" and nothing before it, a month
-    /// or a name, claims the digits.
+    /// The end of "1 000 000". One group after a space is a number only where it is "000" or a unit follows, and nothing
+    /// before it, a month or a name, claims the digits.
     fn spaced(&self, at: usize) -> Option<usize> {
         let group = |at: usize| self.shape(at) == Shape::Digits && self.str(at).len() == 3;
         if self.str(at).len() > 3 || self.str(at).starts_with('0') || !group(at + 2) {
@@ -125,7 +127,11 @@ impl<'a> Context<'a> {
         let end = at + 3 + 2 * more;
         let before = self.before(at);
         let claimed = self.shape(before).is_capitalized() && self.shape(before.wrapping_sub(1)) != Shape::End;
-        let sure = more > 0 || self.is(at + 2, "000") && !claimed;
+        let counted = || {
+            let unit = self.str(self.skip_space(end));
+            units::unit(unit).is_some_and(|unit| unit.spaced) && unit != "m"
+        };
+        let sure = more > 0 || !claimed && (self.is(at + 2, "000") || counted());
         (sure && self.shape(self.skip_space(end)) != Shape::Digits && self.closes(end)).then_some(end)
     }
 

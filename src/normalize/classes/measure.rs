@@ -68,8 +68,13 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     let caliber = !apart && context.is(end.wrapping_sub(1), "mm") && is_described(context, end);
     let single = low.is_one() && high.is_none() && magnitude.is_empty();
     let event = matches!(&counted, Counted::Unit(unit) if unit.one == "meter") && is_event(context.next(end));
-    let singular =
-        single || hyphened || event || caliber || is_thing(context.next(end)) || is_adjectival(context, at, end);
+    let singular = single
+        || leads(context, &counted, end)
+        || hyphened
+        || event
+        || caliber
+        || is_thing(context.next(end))
+        || is_adjectival(context, at, end);
     Some(Measure { low, high, magnitude, counted, per, singular, end })
 }
 
@@ -214,6 +219,27 @@ fn is_described(context: &Context<'_>, at: usize) -> bool {
         && context.shape(at + 1) == Shape::Lower
         && noun.ends_with('s')
         && !is_function_word(noun)
+}
+
+/// "7lb 6oz baby": the first half of a measure whose second half stands before a noun.
+fn leads(context: &Context<'_>, counted: &Counted<'_>, end: usize) -> bool {
+    let Counted::Unit(first) = counted else { return false };
+    let smaller = match first.one {
+        "pound" => "ounce",
+        "stone" => "pound",
+        "foot" => "inch",
+        _ => return false,
+    };
+    // The second half leads nothing, so that a chain of them is not read again and again.
+    let Some(number) = context.number(context.skip_space(end)) else { return false };
+    let unit_at = context.skip_space(number.end);
+    let second = Unit::at(context, unit_at, unit_at > number.end).filter(|unit| unit.one == smaller);
+    second.is_some_and(|unit| is_thing(context.next(unit.end)) || is_tall(context, unit.end))
+}
+
+/// "in-tall" of "6ft 4in-tall"
+fn is_tall(context: &Context<'_>, at: usize) -> bool {
+    context.is_hyphen(at) && context.shape(at + 1) == Shape::Lower
 }
 
 /// Things that are told apart by their measure, so that it stays singular before them: "a 75cl bottle", "330ml cans".

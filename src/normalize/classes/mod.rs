@@ -211,7 +211,7 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
         context.str(end + 1),
         "deal" | "deals" | "fine" | "loan" | "lawsuit" | "bailout" | "takeover" | "contract" | "payout" | "bid" | "grant" | "settlement"
             | "investment" | "package" | "ransom" | "verdict" | "penalty" | "buyout" | "jackpot" | "prize" | "mansion" | "project"
-            | "budget" | "bill" | "question" | "stake"
+            | "budget" | "bill" | "bills" | "note" | "notes" | "coin" | "coins" | "banknote" | "banknotes" | "question" | "stake"
     );
     determined || dealt
 }

@@ -53,15 +53,18 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     let Some(range) = parse(context, at) else { return };
     let model = range.rule == "model";
-    side(&range.low, model, spoken);
+    // "2000 - 2500" are no years.
+    let years = [range.low, range.high].iter().all(|side| is_year(side.whole) && side.whole < "2100");
+    let paired = model || years && range.low.fraction.is_none() && range.high.fraction.is_none();
+    side(&range.low, paired, spoken);
     if !model {
         spoken.word(link(context, at));
     }
-    side(&range.high, model, spoken);
+    side(&range.high, paired, spoken);
 }
 
-fn side(number: &Number<'_>, model: bool, spoken: &mut Spoken) {
-    if model || is_year(number.whole) && number.fraction.is_none() {
+fn side(number: &Number<'_>, paired: bool, spoken: &mut Spoken) {
+    if paired {
         spoken.year(number.whole);
     } else {
         spoken.number(number);

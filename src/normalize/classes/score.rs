@@ -39,7 +39,10 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
         "set"
     } else {
         // Nobody counts down in a range, and a draw is no range.
-        let falling = !spaced && (low.small() > high.small() || low.whole == high.whole);
+        let next = context.skip_space(high.end);
+        let teams =
+            spaced && context.shape(context.before(at)).is_capitalized() && context.shape(next) == Shape::Capital;
+        let falling = teams || !spaced && (low.small() > high.small() || low.whole == high.whole);
         match contest(context, at, high.end) {
             Some(Contest::Vote) => "vote",
             Some(Contest::Record) => "record",

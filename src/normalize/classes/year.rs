@@ -109,6 +109,11 @@ fn digits<'a>(context: &Context<'a>, at: usize) -> Option<Year<'a>> {
     if year.to.is_some() {
         return Some(year);
     }
+    // "2000 - 2500" counts something.
+    let range = context.number(at).and_then(|low| context.spaced_range_end(&low));
+    if range.is_some_and(|high| high.whole.len() == 4 && high.whole > "2100") {
+        return None;
+    }
     if plural == 2 {
         (year.possessive, year.end) = (true, at + 3);
         return Some(year);
@@ -136,7 +141,7 @@ fn span<'a>(context: &Context<'a>, at: usize, year: &mut Year<'a>) {
         return;
     }
     let later = match to.len() {
-        4 => is_year(to) && to > year.from,
+        4 => is_year(to) && to > year.from && to <= "2100",
         2 => {
             to > &year.from[2..]
                 && (year.from.starts_with("19")
