@@ -1,5 +1,7 @@
 //! Currencies: the signs and codes of money, and their names. Knows no amounts and no rates.
 
+use Trust::{Always, IfSum};
+
 /// How sure a sign or a code is of being money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trust {
@@ -39,8 +41,6 @@ const fn row(
 ) -> Currency {
     Currency { written, one, many, minor }
 }
-
-use Trust::{Always, IfSum};
 
 /// ISO 4217 and the signs newspapers print. A name that several countries share has its country before it.
 #[rustfmt::skip]

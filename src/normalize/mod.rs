@@ -113,6 +113,12 @@ fn read_token(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, 
         spoken.word(context.str(at));
         return (at + 1, TokenKind::Word);
     }
+    // A comma or a stop before a space begins nothing, and most signs are such.
+    let pause = matches!(context.str(at), "," | ".") && matches!(context.shape(at + 1), Shape::Space | Shape::End);
+    if pause {
+        let (end, rule) = marks::hear(context, at, spoken);
+        return (end, TokenKind::Silent { rule });
+    }
     for class in classes::starting(shape) {
         if let Some(found) = (class.find)(context, at) {
             let first = spoken.len();

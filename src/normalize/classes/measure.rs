@@ -264,11 +264,16 @@ fn is_event(noun: &str) -> bool {
 
 /// The unit of "per kg" and "per sq km", where it is written short.
 fn after_per<'a>(context: &Context<'a>, at: usize) -> Option<Rate<'a>> {
+    if !context.is(at, "per") || !context.is(at + 1, " ") {
+        return None;
+    }
     let unit_at = at + 2;
     let short = context.str(unit_at).len() <= 4 || context.shape(unit_at) != Shape::Lower;
     let word = matches!(context.str(unit_at), "head" | "day" | "week" | "year" | "mile" | "unit" | "hour" | "ton");
-    let per = context.is(at, "per") && context.is(at + 1, " ") && short && !word;
-    per.then(|| rate_base(context, unit_at)).flatten().filter(|rate| context.closes(rate.end))
+    if !short || word {
+        return None;
+    }
+    rate_base(context, unit_at).filter(|rate| context.closes(rate.end))
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {

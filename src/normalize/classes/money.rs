@@ -25,7 +25,11 @@ fn sign(context: &Context<'_>, at: usize) -> Option<(&'static Currency, Trust, u
     } else {
         return None;
     };
-    written_so(written).map(|(currency, trust)| (currency, trust, end))
+    // The table is asked only where a number follows.
+    let next = context.skip_space(end);
+    let numbered = context.shape(next) == Shape::Digits
+        || context.shape(next) == Shape::Sign && context.shape(next + 1) == Shape::Digits;
+    numbered.then(|| written_so(written)).flatten().map(|(currency, trust)| (currency, trust, end))
 }
 
 /// One sum: a number and its magnitude.

@@ -1,11 +1,11 @@
 //! Two numbers tied by a hyphen that are the ends of a range, or a model's. Sums nothing.
 
-use super::{Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, is_year, link};
+use super::{Class, Context, DIGITS, Found, Number, Shape, Spoken, is_year, link};
 
 /// One line for people.
 const EXPLAIN: &str = "ranges: aged 18-24, pages 100–120, 2,000 - 2,500, a Boeing 737-800";
 
-pub(super) const CLASS: Class = Class { name: "range", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
+pub(super) const CLASS: Class = Class { name: "range", explain: EXPLAIN, starts: DIGITS, find, say };
 
 struct Range<'a> {
     rule: &'static str,

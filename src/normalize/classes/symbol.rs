@@ -11,8 +11,10 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
     let sign = context.str(at);
     let next = context.skip_space(at + 1);
     let digits_follow = context.shape(next) == Shape::Digits;
-    let amount_follows = digits_follow
-        || matches!(context.str(next), "$" | "£" | "€" | "¥" | "." | "-") && context.shape(next + 1) == Shape::Digits;
+    let amount_follows = || {
+        let opener = matches!(context.str(next), "$" | "£" | "€" | "¥" | "." | "-");
+        digits_follow || opener && context.shape(next + 1) == Shape::Digits
+    };
     let tied_left = context.shape(at.wrapping_sub(1)).is_word() || context.shape(at.wrapping_sub(1)) == Shape::Digits;
     let tied_right = context.shape(at + 1).is_word() || context.shape(at + 1) == Shape::Digits;
     Some(match sign {
@@ -49,9 +51,9 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "×" => "times",
         "÷" => "divided by",
         "±" => "plus or minus",
-        "~" | "∼" | "≈" | "≃" | "<" | ">" if amount_follows && is_said_before(context, at) => return None,
-        "<" if amount_follows => "less than",
-        ">" if amount_follows => {
+        "~" | "∼" | "≈" | "≃" | "<" | ">" if amount_follows() && is_said_before(context, at) => return None,
+        "<" if amount_follows() => "less than",
+        ">" if amount_follows() => {
             if next == at + 1 {
                 "more than"
             } else {
@@ -62,7 +64,7 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "≥" => "at least",
         "≈" | "≃" => "about",
         "≠" => "is not",
-        "~" | "∼" if amount_follows => "about",
+        "~" | "∼" if amount_follows() => "about",
         "∞" => "infinity",
         "√" => "the square root of",
         "©" => "copyright",
