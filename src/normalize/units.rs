@@ -319,6 +319,7 @@ pub fn per(written: &str) -> Option<&'static str> {
         "K" => "kelvin",
         _ => {
             return unit(written)
+                .filter(|unit| unit.spaced || written == "g")
                 .filter(|unit| !unit.one.contains(' ') || unit.one.ends_with("hour"))
                 .map(|unit| unit.one);
         }

@@ -152,10 +152,12 @@ fn is_priced(context: &Context<'_>, at: usize) -> bool {
     #[rustfmt::skip]
     let priced = matches!(
         context.previous(at),
-        "by" | "of" | "to" | "at" | "for" | "from" | "than" | "costs" | "cost" | "paid" | "pay" | "up" | "down" | "extra" | "another"
+        "by" | "for" | "than" | "costs" | "cost" | "paid" | "pay" | "up" | "down" | "extra" | "another"
             | "about" | "fell" | "rose" | "gained" | "lost" | "added" | "earn" | "charge" | "charged" | "just" | "only" | "nearly"
     );
-    priced || matches!(context.next(at + 2), "a" | "per" | "coin" | "coins")
+    // "From 1a to 1c" are questions.
+    let moved = context.str(at).len() >= 2 && matches!(context.previous(at), "of" | "to" | "at" | "from");
+    priced || moved || matches!(context.next(at + 2), "a" | "per" | "coin" | "coins")
 }
 
 /// Adds what follows an amount: a rate, and whether it stands before its noun.
