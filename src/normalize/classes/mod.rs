@@ -1,12 +1,15 @@
 //! The semiotic classes, one file each, in the order in which they are asked. Holds what several of them share.
 
 mod abbreviation;
+mod address;
 mod cardinal;
+mod code;
 mod compound;
 mod date;
 mod decimal;
 mod designation;
 mod electronic;
+mod formula;
 mod fraction;
 mod initialism;
 mod measure;
@@ -16,13 +19,16 @@ mod party;
 mod percent;
 mod range;
 mod roman;
+mod section;
 mod symbol;
 mod telephone;
+mod ticker;
 mod time;
 mod title;
 mod year;
 
 use date::{is_calendar_name, is_month};
+use designation::{is_airliner, is_numbered};
 use initialism::{is_cut, is_spelled, is_state, reading, say_capitals, state_of};
 use ordinal::parse as ordinal_at;
 use range::ratio;
@@ -94,6 +100,11 @@ pub fn is_special(word: &str) -> bool {
 pub static CLASSES: &[Class] = &[
     electronic::CLASS,
     telephone::CLASS,
+    code::CLASS,
+    address::CLASS,
+    ticker::CLASS,
+    formula::CLASS,
+    section::CLASS,
     date::CLASS,
     time::CLASS,
     money::CLASS,

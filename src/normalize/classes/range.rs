@@ -1,6 +1,8 @@
 //! Two or more numbers tied by hyphens: scores, votes, splits, ranges. Sums nothing.
 
-use super::{Class, Contest, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, contest, is_year, link};
+use super::{
+    Class, Contest, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, contest, is_airliner, is_year, link,
+};
 
 /// One line for people.
 const EXPLAIN: &str = "tied numbers: won 2-1, 50-50, 18-24, 7-6 (7-3), a ratio of 3:1";
@@ -40,7 +42,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
     let small = low.whole.len() <= 3 && high.whole.len() <= 3 && low.fraction.is_none() && high.fraction.is_none();
     let contest = contest(context, at, high.end);
     let even = low.whole == high.whole && low.whole == "50";
-    let rule = if matches!(context.previous(at), "Boeing" | "Airbus") {
+    let rule = if matches!(context.previous(at), "Boeing" | "Airbus") || is_airliner(context, at) {
         "model"
     } else if even {
         "split"

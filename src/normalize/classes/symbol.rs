@@ -34,7 +34,6 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "₹" => "rupee",
         "₽" => "ruble",
         "¢" => "cents",
-        "§" => "section",
         "°" => "degrees",
         "×" => {
             if digits_follow {
