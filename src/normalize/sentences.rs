@@ -154,9 +154,12 @@ impl<'a> Paragraph<'a> {
         let word = self.str(stop - 1);
         match place {
             _ if word == "vs" => false,
-            // "Vol. II" and "Fig. B" go on; after "No." a capital begins a sentence.
-            Place::Number if self.shape(next) == Shape::Letter => !matches!(word, "Fig" | "fig" | "App"),
-            Place::Number if self.shape(next) == Shape::Caps && !matches!(word, "No" | "NO" | "no") => false,
+            // "Vol. II" and "Fig. B" go on; after "No." and "state of the art." a capital begins a sentence.
+            Place::Number if matches!(word, "Art" | "Ch" | "Vol" | "Fig" | "fig" | "App" | "Apt") => {
+                let numeral = following.bytes().all(|byte| b"IVXLC".contains(&byte));
+                !(matches!(self.shape(next), Shape::Digits | Shape::Letter)
+                    || self.shape(next) == Shape::Caps && numeral)
+            }
             Place::Number => self.shape(next) != Shape::Digits && !matches!(following, "#" | "$"),
             Place::Title if matches!(word, "St" | "Dr" | "st" | "dr") => {
                 // A street ends a sentence; a saint and a doctor do not.

@@ -54,10 +54,17 @@ fn is_house(context: &Context<'_>, at: usize) -> bool {
     if context.is(at + 2, "block") && context.is(at + 4, "of") {
         return true;
     }
-    let mut place = at + 2 + suffix;
-    if compass(context.str(place)).is_some() {
-        place = context.skip_space(place + 1 + usize::from(context.is(place + 1, ".")));
-    }
+    let place = at + 2 + suffix;
+    let place = match compass(context.str(place)) {
+        Some(_) => context.skip_space(place + 1 + usize::from(context.is(place + 1, "."))),
+        None => place,
+    };
+    is_street_name(context, place)
+}
+
+/// Whether the words at `at` are a street's name: "Elm St", "Fifth Avenue", "42nd St.".
+fn is_street_name(context: &Context<'_>, at: usize) -> bool {
+    let mut place = at;
     for word in 0..=LONGEST_NAME {
         if word > 0 && is_street(context.str(place)) {
             let next = context.str(place + 2);
@@ -88,12 +95,21 @@ fn direction(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> 
     let name = compass(context.str(at))?;
     let stop = usize::from(context.is(at + 1, "."));
     let back = context.before(at);
-    if is_house(context, back) {
+    // "of S. Main St.", but "George W. Bush Avenue".
+    let led = context.shape(back) == Shape::Lower && stop == 1 && context.shape(at + 2) == Shape::Space;
+    if is_house(context, back) || led && is_street_name(context, at + 3) {
         return Some((name, at + 1 + stop));
     }
     let street = if context.is(back, ".") { back.wrapping_sub(1) } else { back };
-    let after = context.str(at).len() == 2 && street != at.wrapping_sub(1) && is_street(context.str(street));
-    (after && context.closes(at + 1)).then_some((name, at + 1))
+    if street == at.wrapping_sub(1) || !is_street(context.str(street)) {
+        return None;
+    }
+    // "New Jersey Ave. S.E."
+    if stop == 1 && context.is(at + 3, ".") {
+        let letters = [context.str(at), context.str(at + 2)].concat();
+        return compass(&letters).filter(|_| letters.len() == 2).map(|name| (name, at + 4));
+    }
+    (context.str(at).len() == 2 && context.closes(at + 1)).then_some((name, at + 1))
 }
 
 /// "NV 89501", "TX 78701-2345", "FL, 95051": five digits after a state, and the lexeme after the four more.

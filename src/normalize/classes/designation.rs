@@ -25,7 +25,8 @@ fn bears_number(word: &str) -> bool {
             | "Proposition" | "Prop" | "Title" | "Rule" | "Bill" | "Amendment" | "Directive" | "Convention" | "Channel" | "Bus" | "bus" | "Train" | "Exit"
             | "exit" | "Gate" | "Hangar" | "Battalion" | "Squadron" | "Psalm" | "Sonnet" | "Fahrenheit" | "Studio" | "Stalag" | "Lot" | "Agent" | "Patrol"
             | "Boeing" | "Airbus" | "Tupolev" | "Cessna" | "Embraer" | "Bombardier" | "Gulfstream" | "Learjet" | "Xbox" | "Nokia" | "Porsche" | "Ferrari"
-            | "Peugeot" | "BMW" | "RTX" | "GTX" | "Radeon" | "Ryzen" | "Gliese" | "Kepler" | "Soyuz" | "Polaris"
+            | "Peugeot" | "BMW" | "RTX" | "GTX" | "Radeon" | "Ryzen" | "Gliese" | "Kepler" | "Soyuz" | "Polaris" | "CFR" | "USC"
+            | "KLM" | "TWA" | "EgyptAir" | "Germanwings" | "AirAsia" | "Lufthansa" | "Emirates" | "Aeroflot" | "SilkAir"
     )
 }
 
@@ -245,11 +246,12 @@ fn is_span(context: &Context<'_>, at: usize) -> bool {
         && low < high
 }
 
-/// A number between points: "seventeen", but after a point three digits and more are said one by one.
+/// A number between points: "seventeen"; after the point of a variant, and of three digits and more, one by one.
 fn part(context: &Context<'_>, at: usize, place: usize, spoken: &mut Spoken) {
     let text = context.str(place);
     match text.len() {
         3.. if place > at => spoken.digits(text, "zero"),
+        2 if place > at + 2 && matches!(context.shape(at), Shape::Letter | Shape::Caps) => spoken.digits(text, "zero"),
         _ if text.starts_with('0') => spoken.digits(text, "zero"),
         _ => spoken.cardinal(text),
     }

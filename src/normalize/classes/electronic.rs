@@ -133,7 +133,11 @@ fn tag(context: &Context<'_>, at: usize) -> Option<Found> {
         "#" => "hashtag",
         _ => return None,
     };
-    if !context.opens(at) || !context.shape(at + 1).is_word() {
+    // "#9News" is a tag, "#1st" is a place.
+    let numbered = rule == "hashtag"
+        && context.shape(at + 1) == Shape::Digits
+        && matches!(context.shape(at + 2), Shape::Capital | Shape::Caps | Shape::Mixed);
+    if !context.opens(at) || !(context.shape(at + 1).is_word() || numbered) {
         return None;
     }
     let mut end = at + 2;
@@ -190,7 +194,8 @@ impl Chunk {
                     let long_enough = chunk.at_sign
                         || context.str(place.wrapping_sub(1)).len() > 1
                         || points > 1
-                        || context.is(place + 2, "/");
+                        || context.is(place + 2, "/")
+                        || ending == "com" && context.shape(at) == Shape::Lower;
                     chunk.domain |= known && long_enough && context.shape(place.wrapping_sub(1)) != Shape::Digits;
                     chunk.domain |= is_file(ending) && long_enough && (place > at + 1 || context.shape(at).is_word());
                     chunk.domain |= place == at + 1 && matches!(context.str(at), "www" | "WWW");
@@ -251,11 +256,18 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     }
 }
 
+/// The end of "18th" in the name of a file.
+fn is_ordinal_ending(text: &str) -> bool {
+    matches!(text, "st" | "nd" | "rd" | "th")
+}
+
 /// A word of an address: short names of protocols and countries letter by letter.
 fn part(context: &Context<'_>, place: usize, spoken: &mut Spoken) {
     let text = context.str(place);
     match context.shape(place) {
+        Shape::Digits if is_ordinal_ending(context.str(place + 1)) => spoken.ordinal(text),
         Shape::Digits if text.len() <= 2 && !text.starts_with('0') => spoken.cardinal(text),
+        Shape::Lower if is_ordinal_ending(text) && context.shape(place.wrapping_sub(1)) == Shape::Digits => {}
         // A port is said in pairs, a year in the name of a file as one.
         Shape::Digits if text.len() == 4 && context.is(place.wrapping_sub(1), ":") => spoken.year(text),
         Shape::Digits if is_year(text) && is_file(context.str(place + 2)) => spoken.year(text),

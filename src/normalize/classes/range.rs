@@ -125,7 +125,7 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
 fn side(context: &Context<'_>, number: &Number<'_>, score: bool, model: bool, spoken: &mut Spoken) {
     if score && number.whole == "0" {
         spoken.word(context.manner.nil);
-    } else if model || is_year(number.whole) && number.fraction.is_none() {
+    } else if model || is_year(number.whole) && number.fraction.is_none() && number.small() < Some(2100) {
         spoken.year(number.whole);
     } else {
         spoken.number(number);

@@ -1,6 +1,8 @@
 //! Parts of laws, books and lists, counted with a number: Sec. 3.2, No. 10, § 230, 401(k). Counts nothing without one.
 
-use super::{Class, Context, DIGITS, Found, Place, SIGNS, Shape, Spoken, WORDS, is_numbered, is_year, look_up};
+use super::{
+    Class, Context, DIGITS, Found, Place, SIGNS, Shape, Spoken, WORDS, is_numbered, is_year, look_up, numbers,
+};
 
 /// One line for people.
 const EXPLAIN: &str = "parts and numbers: No. 10, Sec. 3.2, Art. 5, § 230, Vol. 3, pp. 12-15, 401(k), Section 2(a)(1)";
@@ -20,8 +22,15 @@ fn part(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
     let stop = context.is(at + 1, ".");
     let end = at + 1 + usize::from(stop);
     let next = context.skip_space(end);
-    let numbered = next > at + 1 && (context.shape(next) == Shape::Digits || context.is(next, "#"));
-    if !numbered {
+    // "Art. II" and "Fig. B" need their stop; "No. I" may be the end.
+    let lettered = stop && matches!(written, "Art" | "Ch" | "Sec" | "Pt" | "Vol" | "Fig" | "fig" | "App" | "Apt");
+    let numbered = match context.shape(next) {
+        Shape::Digits => true,
+        Shape::Letter => lettered,
+        Shape::Caps => lettered && numbers::roman(context.str(next)).is_some(),
+        _ => context.is(next, "#"),
+    };
+    if next == at + 1 || !numbered {
         return None;
     }
     let row = look_up(written)?;

@@ -55,10 +55,11 @@ fn is_called(context: &Context<'_>, at: usize) -> bool {
         && !is_function_word(context.str(at + 2));
     let before = context.previous(at);
     let dialed = matches!(before, "dial" | "Dial" | "dialed" | "dialled" | "dialing" | "dialling") && !counted;
-    let texted = before == "to"
-        && (3..=5).any(|back| {
-            matches!(context.str(at.wrapping_sub(2 * back)), "text" | "Text" | "texting" | "Texting" | "texted")
-        });
+    let texted = matches!(before, "text" | "Text" | "SMS")
+        || before == "to"
+            && (3..=5).any(|back| {
+                matches!(context.str(at.wrapping_sub(2 * back)), "text" | "Text" | "texting" | "Texting" | "texted")
+            });
     let answered = matches!(
         context.next(at + 1),
         "call" | "calls" | "caller" | "callers" | "dispatcher" | "dispatchers" | "operator" | "operators" | "emergency"
@@ -155,7 +156,9 @@ fn number(context: &Context<'_>, at: usize) -> Option<usize> {
     }
     let digits: usize = lengths.iter().sum();
     let known = match lengths.as_slice() {
-        [3, 3, 4] | [3, 3, 4, _] | [1, 3, 3, 4] => bracketed || hyphens >= 2,
+        [3, 3, 4] => bracketed || hyphens >= 2 || hyphens == 0,
+        [3, 3, 4, _] | [1, 3, 3, 4] => bracketed || hyphens >= 2,
+        [7 | 10 | 11] => is_after_call(context, at),
         [3, 4] => hyphens == 1 && context.is(at + 1, "-"),
         _ => false,
     };

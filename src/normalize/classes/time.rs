@@ -119,6 +119,17 @@ fn half(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
     }
 }
 
+/// The letters of a time zone.
+#[rustfmt::skip]
+fn is_zone(letters: &str) -> bool {
+    matches!(
+        letters,
+        "GMT" | "UTC" | "BST" | "EST" | "EDT" | "ET" | "CST" | "CDT"
+            | "CT" | "MST" | "MDT" | "MT" | "PST" | "PDT" | "PT" | "CET" | "CEST" | "EET" | "EEST"
+            | "IST" | "JST" | "MSK" | "AEST" | "AEDT" | "HKT" | "KST" | "WAT" | "EAT" | "SAST" | "PKT" | "NZST" | "NZDT"
+    )
+}
+
 /// A time zone after `at`.
 fn zone<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, usize)> {
     let start = context.skip_space(at);
@@ -126,41 +137,7 @@ fn zone<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, usize)> {
     if zone == "Z" && start == at && context.shape(at.wrapping_sub(1)) == Shape::Digits {
         return Some((zone, start + 1));
     }
-    if matches!(
-        zone,
-        "GMT"
-            | "UTC"
-            | "BST"
-            | "EST"
-            | "EDT"
-            | "ET"
-            | "CST"
-            | "CDT"
-            | "CT"
-            | "MST"
-            | "MDT"
-            | "MT"
-            | "PST"
-            | "PDT"
-            | "PT"
-            | "CET"
-            | "CEST"
-            | "EET"
-            | "EEST"
-            | "IST"
-            | "JST"
-            | "MSK"
-            | "AEST"
-            | "AEDT"
-            | "HKT"
-            | "KST"
-            | "WAT"
-            | "EAT"
-            | "SAST"
-            | "PKT"
-            | "NZST"
-            | "NZDT"
-    ) {
+    if is_zone(zone) {
         return Some((zone, start + 1));
     }
     // "e.s.t."
@@ -182,7 +159,11 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Time<'a>> {
     let from = clock(context, at).filter(|_| ratio(context, at).is_none())?;
     // "2024-11-22T14:05": the letter before the time was heard with the date.
     let stamped = context.is(at.wrapping_sub(1), "T") && context.shape(at.wrapping_sub(2)) == Shape::Digits;
-    if !context.opens(at) && !stamped {
+    // "5:30 p.m. EDT/2130 GMT"
+    let before = context.str(at.wrapping_sub(2));
+    let second =
+        context.is(at.wrapping_sub(1), "/") && (is_zone(before) || matches!(before, "am" | "pm" | "AM" | "PM" | "."));
+    if !context.opens(at) && !stamped && !second {
         return None;
     }
     let end = from.end;
@@ -219,7 +200,8 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Time<'a>> {
     }
     let free = context.closes(time.end)
         || context.is_hyphen(time.end)
-        || time.half.is_some() && matches!(context.str(time.end), "," | "/");
+        || time.half.is_some() && context.is(time.end, ",")
+        || is_twice(context, &time);
     if time.from.second.is_some() {
         time.rule = "duration";
     }
@@ -293,7 +275,14 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if let Some(end) = central(context, at) {
         return Some(Found { end, rule: "central" });
     }
-    parse(context, at).map(|time| Found { end: time.end, rule: time.rule })
+    let time = parse(context, at)?;
+    Some(Found { end: time.end + usize::from(is_twice(context, &time)), rule: time.rule })
+}
+
+/// "5:30 p.m. EDT/2130 GMT", "2pm/3pm ET": the same hour told twice.
+fn is_twice(context: &Context<'_>, time: &Time<'_>) -> bool {
+    let told = time.half.is_some() || time.zone.is_some();
+    told && context.is(time.end, "/") && clock(context, time.end + 1).is_some()
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
@@ -348,6 +337,9 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         Some("Z") => spoken.word("Zulu"),
         Some(zone) => spoken.letters(zone),
         None => {}
+    }
+    if is_twice(context, &time) {
+        spoken.mark(Mark::Comma);
     }
     if let Some(offset) = &time.offset {
         spoken.word(offset.sign);

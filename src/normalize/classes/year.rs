@@ -195,17 +195,22 @@ fn span<'a>(context: &Context<'a>, at: usize, year: &mut Year<'a>) {
     let to_at = hyphen + 1 + usize::from(spaced);
     let sign = context.is_hyphen(hyphen) || context.is(hyphen, "/") || context.is(hyphen, "—");
     let to = context.str(to_at);
+    if !spaced && sign && matches!(to, "present" | "date" | "now") && context.closes(to_at + 1) {
+        (year.to, year.end, year.rule) = (Some(to), to_at + 1, "span");
+        return;
+    }
     if !sign || context.shape(to_at) != Shape::Digits || !context.closes(to_at + 1) {
         return;
     }
     let later = match to.len() {
         4 => is_year(to) && to > year.from,
         2 => {
-            to > &year.from[2..]
-                && (year.from.starts_with("19")
-                    || year.from.starts_with("20")
-                    || year.from.starts_with("18")
-                    || year.from.starts_with("17"))
+            is_split_year(year.from, to)
+                || to > &year.from[2..]
+                    && (year.from.starts_with("19")
+                        || year.from.starts_with("20")
+                        || year.from.starts_with("18")
+                        || year.from.starts_with("17"))
         }
         _ => false,
     };
@@ -372,7 +377,11 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         if year.rule != "season" {
             spoken.word(link(context, at));
         }
-        one(to, spoken);
+        match to {
+            "present" | "date" | "now" => spoken.word(to),
+            "00" => spoken.year("2000"),
+            _ => one(to, spoken),
+        }
     }
     if year.possessive {
         spoken.ending("'s");
