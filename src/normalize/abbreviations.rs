@@ -243,7 +243,7 @@ pub const ABBREVIATIONS: &[Abbreviation] = &[
     row("vs", "versus", Place::After),
 ];
 
-/// For each first letter, a bit for each length of an abbreviation. It turns most words away at once.
+/// For each first letter, a bit for each length of an abbreviation. It turns many words away at once.
 static LENGTHS: [u8; 128] = {
     let mut lengths = [0; 128];
     let mut at = 0;
@@ -255,10 +255,27 @@ static LENGTHS: [u8; 128] = {
     lengths
 };
 
+/// For each first letter, a bit for each second letter of an abbreviation. It turns away "the", "and" and their like.
+static SECONDS: [u32; 128] = {
+    let mut seconds = [0; 128];
+    let mut at = 0;
+    while at < ABBREVIATIONS.len() {
+        let written = ABBREVIATIONS[at].written.as_bytes();
+        seconds[written[0] as usize] |= 1 << (written[1] & 31);
+        at += 1;
+    }
+    seconds
+};
+
 /// Finds an abbreviation as written without its stop.
 pub fn abbreviation(written: &str) -> Option<&'static Abbreviation> {
-    let first = written.bytes().next().filter(u8::is_ascii)?;
-    if written.len() > 7 || LENGTHS[usize::from(first)] >> written.len() & 1 == 0 {
+    let &[first, second, ..] = written.as_bytes() else { return None };
+    if !first.is_ascii() || written.len() > 7 {
+        return None;
+    }
+    let known =
+        LENGTHS[usize::from(first)] >> written.len() & 1 != 0 && SECONDS[usize::from(first)] >> (second & 31) & 1 != 0;
+    if !known {
         return None;
     }
     ABBREVIATIONS.binary_search_by(|row| row.written.cmp(written)).ok().map(|at| &ABBREVIATIONS[at])

@@ -2,12 +2,12 @@
 
 use crate::model::Mark;
 
-use super::{Class, Context, DIGITS, Found, Shape, Spoken, WORDS, is_function_word, is_state, ordinal_at, state_of};
+use super::{Class, Context, DIGITS, Found, NAMES, Shape, Spoken, is_function_word, is_state, ordinal_at, state_of};
 
 /// One line for people.
 const EXPLAIN: &str = "addresses: 1600 Pennsylvania Ave. NW, 221B Baker Street, Reno, NV 89501, SW1A 1AA";
 
-pub(super) const CLASS: Class = Class { name: "address", explain: EXPLAIN, starts: DIGITS.or(WORDS), find, say };
+pub(super) const CLASS: Class = Class { name: "address", explain: EXPLAIN, starts: DIGITS.or(NAMES), find, say };
 
 /// The most words that the name of a street has.
 const LONGEST_NAME: usize = 4;
@@ -146,7 +146,7 @@ fn postcode(context: &Context<'_>, at: usize) -> Option<usize> {
 
 /// "5th Fl."
 fn floor(context: &Context<'_>, at: usize) -> Option<usize> {
-    let named = matches!(context.str(at), "Fl" | "fl" | "Flr") && context.is(at + 1, ".");
+    let named = matches!(context.str(at), "Fl" | "Flr") && context.is(at + 1, ".");
     let before = context.before(at);
     (named && ordinal_at(context, before.wrapping_sub(1)).is_some()).then_some(at + 2)
 }

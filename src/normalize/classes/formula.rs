@@ -134,7 +134,12 @@ fn formula(context: &Context<'_>, at: usize) -> Option<(String, usize)> {
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
-    if context.is_hyphen(at + 1) && context.shape(at + 2) == Shape::Digits {
+    let tied = context.shape(at + 1);
+    // Most words stand alone.
+    if tied == Shape::Space && matches!(context.shape(at), Shape::Lower | Shape::Capital) {
+        return None;
+    }
+    if tied == Shape::Sign && context.is_hyphen(at + 1) && context.shape(at + 2) == Shape::Digits {
         let (word, mass) = (context.str(at), context.str(at + 2));
         let short = isotope(word, mass).is_some();
         let named = is_named_element(word) && (2..=3).contains(&mass.len());

@@ -67,6 +67,8 @@ pub struct Starts(u8);
 const DIGITS: Starts = Starts(1);
 const WORDS: Starts = Starts(2);
 const SIGNS: Starts = Starts(4);
+/// Words with a capital.
+const NAMES: Starts = Starts(8);
 
 impl Starts {
     const fn or(self, other: Self) -> Self {
@@ -79,7 +81,8 @@ impl Starts {
             Shape::Digits => DIGITS,
             Shape::Sign | Shape::Foreign => SIGNS,
             Shape::End | Shape::Space => Self(0),
-            Shape::Lower | Shape::Letter | Shape::Capital | Shape::Caps | Shape::Mixed => WORDS,
+            Shape::Lower => WORDS,
+            Shape::Letter | Shape::Capital | Shape::Caps | Shape::Mixed => WORDS.or(NAMES),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! What is traded: listings, cashtags, pairs of currencies. Quotes no price and knows no company.
 
-use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, WORDS};
+use super::{Class, Context, DIGITS, Found, NAMES, SIGNS, Shape, Spoken};
 
 /// One line for people.
 const EXPLAIN: &str = "listings: (NASDAQ: AAPL), (NYSE: BRK.B), (0700.HK), $TSLA, EUR/USD";
 
 pub(super) const CLASS: Class =
-    Class { name: "ticker", explain: EXPLAIN, starts: DIGITS.or(WORDS).or(SIGNS), find, say };
+    Class { name: "ticker", explain: EXPLAIN, starts: DIGITS.or(NAMES).or(SIGNS), find, say };
 
 /// Exchanges as they stand before a listing's colon.
 #[rustfmt::skip]
