@@ -77,7 +77,9 @@ fn month(context: &Context<'_>, at: usize) -> Option<(usize, usize)> {
 /// The day of the week at `at`, whether it is cut short, and the lexeme after it and its stop.
 fn weekday(context: &Context<'_>, at: usize) -> Option<(&'static str, bool, usize)> {
     let text = context.str(at);
-    if context.shape(at) != Shape::Capital || !(3..=9).contains(&text.len()) {
+    // Most names are no day by their first letter.
+    let first = text.bytes().next().unwrap_or_default();
+    if context.shape(at) != Shape::Capital || !(3..=9).contains(&text.len()) || !b"MTWFS".contains(&first) {
         return None;
     }
     WEEKDAYS.iter().find_map(|(full, short)| {
@@ -417,6 +419,9 @@ fn weekday_of_date(context: &Context<'_>, at: usize) -> Option<(&'static str, us
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    if context.shape(at).is_word() && !is_month(context.str(at)) && weekday(context, at).is_none() {
+        return None;
+    }
     if let Some((_, _, end)) = names(context, at) {
         return Some(Found { end, rule: "names" });
     }

@@ -14,6 +14,9 @@ pub(super) const CLASS: Class = Class { name: "telephone", explain: EXPLAIN, sta
 const GROUPS: usize = 8;
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    if context.shape(at) != Shape::Digits && !matches!(context.str(at), "+" | "(") {
+        return None;
+    }
     if let Some(end) = address(context, at) {
         return Some(Found { end, rule: "address" });
     }
