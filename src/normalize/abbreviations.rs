@@ -34,10 +34,15 @@ pub const ABBREVIATIONS: &[Abbreviation] = &[
     row("Adm", "Admiral", Place::Title),
     row("Ala", "Alabama", Place::Dotted),
     row("Amb", "Ambassador", Place::Dotted),
+    row("Amdt", "Amendment", Place::Number),
+    row("App", "Appendix", Place::Number),
     row("Approx", "Approximately", Place::After),
     row("Apr", "April", Place::Dotted),
+    row("Apt", "Apartment", Place::Number),
     row("Ariz", "Arizona", Place::After),
     row("Ark", "Arkansas", Place::Dotted),
+    row("Art", "Article", Place::Number),
+    row("Arts", "Articles", Place::Number),
     row("Assn", "Association", Place::After),
     row("Asst", "Assistant", Place::Title),
     row("Atty", "Attorney", Place::Title),
@@ -51,6 +56,8 @@ pub const ABBREVIATIONS: &[Abbreviation] = &[
     row("Calif", "California", Place::After),
     row("Capt", "Captain", Place::Title),
     row("Cdr", "Commander", Place::Title),
+    row("Ch", "Chapter", Place::Number),
+    row("Chs", "Chapters", Place::Number),
     row("Cie", "Company", Place::Dotted),
     row("Cmdr", "Commander", Place::Title),
     row("Co", "Company", Place::Dotted),
@@ -69,9 +76,14 @@ pub const ABBREVIATIONS: &[Abbreviation] = &[
     row("Dist", "District", Place::Dotted),
     row("Dr", "Doctor", Place::Title),
     row("Drs", "Doctors", Place::Title),
+    row("Ep", "Episode", Place::Number),
+    row("Eps", "Episodes", Place::Number),
+    row("Eq", "Equation", Place::Number),
     row("Esq", "Esquire", Place::After),
     row("Expy", "Expressway", Place::After),
     row("Feb", "February", Place::Dotted),
+    row("Fig", "Figure", Place::Number),
+    row("Figs", "Figures", Place::Number),
     row("Fla", "Florida", Place::Dotted),
     row("Fr", "Father", Place::Dotted),
     row("Fri", "Friday", Place::Dotted),
@@ -120,22 +132,30 @@ pub const ABBREVIATIONS: &[Abbreviation] = &[
     row("Nov", "November", Place::Dotted),
     row("Oct", "October", Place::Dotted),
     row("Okla", "Oklahoma", Place::Dotted),
+    row("Op", "Opus", Place::Number),
     row("Ore", "Oregon", Place::Dotted),
+    row("Para", "Paragraph", Place::Number),
     row("Penn", "Pennsylvania", Place::Dotted),
     row("Pfc", "Private First Class", Place::Title),
     row("Pkwy", "Parkway", Place::After),
     row("Pres", "President", Place::Title),
     row("Prof", "Professor", Place::Title),
     row("Profs", "Professors", Place::Title),
+    row("Prop", "Proposition", Place::Number),
     row("Pt", "Point", Place::Dotted),
     row("Pte", "Private", Place::Title),
     row("Pvt", "Private", Place::Title),
     row("Rd", "Road", Place::After),
+    row("Reg", "Regulation", Place::Number),
+    row("Regs", "Regulations", Place::Number),
     row("Rep", "Representative", Place::Dotted),
     row("Reps", "Representatives", Place::Dotted),
     row("Rev", "Reverend", Place::Dotted),
+    row("Rm", "Room", Place::Number),
+    row("Rte", "Route", Place::Number),
     row("Sat", "Saturday", Place::Dotted),
     row("Sec", "Secretary", Place::Dotted),
+    row("Secs", "Sections", Place::Number),
     row("Sen", "Senator", Place::Title),
     row("Sens", "Senators", Place::Title),
     row("Sep", "September", Place::Dotted),
@@ -147,6 +167,7 @@ pub const ABBREVIATIONS: &[Abbreviation] = &[
     row("Ste", "Sainte", Place::Dotted),
     row("Sun", "Sunday", Place::Dotted),
     row("Supt", "Superintendent", Place::Title),
+    row("Tel", "Telephone", Place::Number),
     row("Tenn", "Tennessee", Place::Dotted),
     row("Tex", "Texas", Place::Dotted),
     row("Thu", "Thursday", Place::Dotted),
@@ -157,6 +178,7 @@ pub const ABBREVIATIONS: &[Abbreviation] = &[
     row("VOL", "volume", Place::Number),
     row("Va", "Virginia", Place::Dotted),
     row("Vol", "volume", Place::Number),
+    row("Vols", "volumes", Place::Number),
     row("Vt", "Vermont", Place::Dotted),
     row("Wash", "Washington", Place::Dotted),
     row("Wed", "Wednesday", Place::Dotted),
@@ -164,18 +186,28 @@ pub const ABBREVIATIONS: &[Abbreviation] = &[
     row("Wyo", "Wyoming", Place::Dotted),
     row("approx", "approximately", Place::After),
     row("apr", "April", Place::Dotted),
+    row("apt", "apartment", Place::Number),
+    row("art", "article", Place::Number),
+    row("arts", "articles", Place::Number),
     row("assn", "association", Place::Dotted),
     row("aug", "August", Place::Dotted),
     row("ave", "avenue", Place::Dotted),
     row("bros", "brothers", Place::After),
     row("ca", "circa", Place::Dotted),
     row("capt", "captain", Place::Title),
+    row("ch", "chapter", Place::Number),
+    row("cl", "clause", Place::Number),
     row("dept", "department", Place::After),
     row("dr", "doctor", Place::Title),
     row("ed", "edition", Place::Dotted),
+    row("ep", "episode", Place::Number),
+    row("eps", "episodes", Place::Number),
     row("est", "estimated", Place::Dotted),
     row("etc", "etcetera", Place::After),
+    row("ext", "extension", Place::Number),
     row("feb", "February", Place::Dotted),
+    row("fig", "figure", Place::Number),
+    row("figs", "figures", Place::Number),
     row("gen", "general", Place::Dotted),
     row("gov", "governor", Place::Dotted),
     row("hwy", "highway", Place::After),
@@ -192,20 +224,26 @@ pub const ABBREVIATIONS: &[Abbreviation] = &[
     row("nos", "numbers", Place::Number),
     row("nov", "November", Place::Dotted),
     row("oct", "October", Place::Dotted),
+    row("op", "opus", Place::Number),
+    row("para", "paragraph", Place::Number),
+    row("paras", "paragraphs", Place::Number),
     row("pp", "pages", Place::Number),
     row("prof", "professor", Place::Title),
     row("rd", "road", Place::Dotted),
     row("sec", "section", Place::Number),
+    row("secs", "sections", Place::Number),
     row("sept", "September", Place::Dotted),
     row("sgt", "sergeant", Place::Title),
     row("sr", "senior", Place::After),
     row("st", "saint", Place::Title),
+    row("tel", "telephone", Place::Number),
     row("viz", "namely", Place::Dotted),
     row("vol", "volume", Place::Number),
+    row("vols", "volumes", Place::Number),
     row("vs", "versus", Place::After),
 ];
 
-/// For each first letter, a bit for each length of an abbreviation. It turns most words away at once.
+/// For each first letter, a bit for each length of an abbreviation. It turns many words away at once.
 static LENGTHS: [u8; 128] = {
     let mut lengths = [0; 128];
     let mut at = 0;
@@ -217,10 +255,27 @@ static LENGTHS: [u8; 128] = {
     lengths
 };
 
+/// For each first letter, a bit for each second letter of an abbreviation. It turns away "the", "and" and their like.
+static SECONDS: [u32; 128] = {
+    let mut seconds = [0; 128];
+    let mut at = 0;
+    while at < ABBREVIATIONS.len() {
+        let written = ABBREVIATIONS[at].written.as_bytes();
+        seconds[written[0] as usize] |= 1 << (written[1] & 31);
+        at += 1;
+    }
+    seconds
+};
+
 /// Finds an abbreviation as written without its stop.
 pub fn abbreviation(written: &str) -> Option<&'static Abbreviation> {
-    let first = written.bytes().next().filter(u8::is_ascii)?;
-    if written.len() > 7 || LENGTHS[usize::from(first)] >> written.len() & 1 == 0 {
+    let &[first, second, ..] = written.as_bytes() else { return None };
+    if !first.is_ascii() || written.len() > 7 {
+        return None;
+    }
+    let known =
+        LENGTHS[usize::from(first)] >> written.len() & 1 != 0 && SECONDS[usize::from(first)] >> (second & 31) & 1 != 0;
+    if !known {
         return None;
     }
     ABBREVIATIONS.binary_search_by(|row| row.written.cmp(written)).ok().map(|at| &ABBREVIATIONS[at])

@@ -143,10 +143,7 @@ impl<'a> Paragraph<'a> {
                 // "Rs. 500"
                 None if word == "Rs" && self.shape(next) == Shape::Digits => false,
                 None if self.shape(next) == Shape::Digits && is_month(&title_case(word)) => false,
-                None => {
-                    !(word == "al" && self.str(stop.wrapping_sub(3)) == "et"
-                        || matches!(word, "D" | "Ph" | "cf" | "fig" | "Fig"))
-                }
+                None => !(word == "al" && self.str(stop.wrapping_sub(3)) == "et" || matches!(word, "D" | "Ph" | "cf")),
                 Some(found) => self.after_abbreviation(found.place, stop, next),
             },
         }
@@ -157,6 +154,12 @@ impl<'a> Paragraph<'a> {
         let word = self.str(stop - 1);
         match place {
             _ if word == "vs" => false,
+            // "Vol. II" and "Fig. B" go on; after "No." and "state of the art." a capital begins a sentence.
+            Place::Number if matches!(word, "Art" | "Ch" | "Vol" | "Fig" | "fig" | "App" | "Apt") => {
+                let numeral = following.bytes().all(|byte| b"IVXLC".contains(&byte));
+                !(matches!(self.shape(next), Shape::Digits | Shape::Letter)
+                    || self.shape(next) == Shape::Caps && numeral)
+            }
             Place::Number => self.shape(next) != Shape::Digits && !matches!(following, "#" | "$"),
             Place::Title if matches!(word, "St" | "Dr" | "st" | "dr") => {
                 // A street ends a sentence; a saint and a doctor do not.
@@ -165,7 +168,7 @@ impl<'a> Paragraph<'a> {
                     && starts_sentences(following)
             }
             Place::Title => false,
-            _ if self.shape(next) == Shape::Digits => !is_month(word) && place != Place::Dotted,
+            _ if self.shape(next) == Shape::Digits => place != Place::Dotted && !goes_on_with_number(word),
             Place::After if matches!(word, "etc" | "Esq") => true,
             Place::After => starts_sentences(following),
             // "the Sun. Rebels" ends, "Sun. Nov. 22" does not: a word that is also an abbreviation ends unless a name goes on.
@@ -258,6 +261,11 @@ fn is_month(word: &str) -> bool {
             | "November"
             | "December"
     )
+}
+
+/// Abbreviations that a number follows: months, days of the week, roads and houses.
+fn goes_on_with_number(word: &str) -> bool {
+    is_month(word) || matches!(word, "Tues" | "Hwy" | "hwy" | "Bldg")
 }
 
 /// Abbreviations whose letters are also words that end sentences.

@@ -167,7 +167,9 @@ const PIECES: &[&str] = &[
     "21st-century", "9/11", "24/7", "50-50", "etc.", "e.g.", "vs.", "p.m.", "Smith v. Jones", "it", "IT", "NO 5", "'em", "rock 'n' roll",
     "12\"", "x", "25 x 7 m", "1.2.3.4", "7-6 (7-3)", "6-4, 7-6", "USD 5", "5p", "100m", "10k", "5K", "II", "Ph.D.", "He", "won", "a", "of", "PRESIDENT",
     "WHO", "AI", "EU", "ICE", "LED", "OR", "OK", "TALKS", "TELL US", "Salem, OR", "Austin (TX)", "Troy, N.Y.", "Reno, NV 89501", "May 9th’s", "4.25%-4.50%", "Gov.-elect", "call 911", "SPAR", "UNEP", "MLK", "COP30", "-16°C", "0.5%", "XIV",
-    "MIX", "$1", "120k", "CO₂", "C/2026 U4", "hPa", "Henry VIII", "R-Texas", "1991-2020", "10x50", "No. 4", "S&P 500", "Gov.", "M.B.A.", "tv", "Kyiv,", "3/4 mile", "½ km", "1h30m", "1:59.40",
+    "MIX", "$1", "120k", "CO₂", "C/2026 U4", "hPa", "Henry VIII", "Sec. 3.2", "1600 Pennsylvania Ave. NW", "12 S. Elm Rd.", "SW1A 1AA", "U-235", "Fe2O3", "$TSLA", "(NASDAQ: AAPL)",
+    "9 a.m.-noon", "1-800-FLOWERS", "ext. 12", "/usr/local/bin", "3 and 4 May", "May 3, 4 and 5", "Mon.-Fri.", "2Q22", "ISBN 0-14-103614-5", "8/7c", "10h30", "UTC+3", ".gov", "v2.1", "R-Texas", "1991-2020", "10x50", "No. 4", "S&P 500", "Gov.", "M.B.A.", "tv", "Kyiv,",
+    "3/4 mile", "½ km", "1h30m", "1:59.40",
     "10⁶", "3×10^8 m/s", "1 000 000", "€1.234,56", "3,5 %", "35 µg/m³", "51°30′N", "R5bn", "per kg", "odds of 5/1", "~4%", "25°C/77°F", "$5m-$10m",
     "10-2 record", "10k-15k", "3m x 4m", "19th–20th", "2% points", "$20-an-hour",
 ];
@@ -240,6 +242,7 @@ fn hostile_text_takes_linear_time() {
     for unit in [
         "7", ".", "$", "a", "A", "1,", "1.", "a.", "A.", "-", "1-", "(", "\"", "'", "@", "a-", "A-1", "5%", "1:", "/",
         "1/", "é", " ", "1 ", "\u{200b}", "M", "a@", "#", "&", "a&", "II ", "IT ", "A1", "1x", "a@b.", "#a_", "St. ",
+        "1, ", "1 and ", "1 to ", "/a", "C:\\", "(a)", "1(a)", "1 N ", "1 Ab ", "A₂", "H2O", "x12 ", "1/7c", "NYSE: ",
     ] {
         let time = |times: usize| {
             let text = unit.repeat(times);

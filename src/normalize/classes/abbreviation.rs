@@ -21,18 +21,14 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     }
     let row = look_up(written)?;
     // A stop with a letter tied to it is no abbreviation's.
-    let tied = stop
-        && (context.shape(at + 2).is_word() || context.shape(at + 2) == Shape::Digits && row.place != Place::Number);
+    let tied = stop && (context.shape(at + 2).is_word() || context.shape(at + 2) == Shape::Digits);
     let stop = stop && !tied;
     let end = at + 1 + usize::from(stop);
     let next = context.skip_space(end);
     let last = next >= context.lexemes.len();
     match row.place {
-        Place::Title => None,
-        Place::Number => {
-            let digits = next > at + 1 && (context.shape(next) == Shape::Digits || context.is(next, "#"));
-            digits.then_some((row.spoken, end, "number"))
-        }
+        // Before a name or a number they are classes of their own.
+        Place::Title | Place::Number => None,
         Place::After => {
             let tied = context.is_hyphen(end) || context.shape(end).is_word() || context.is(end, "/");
             let named = context.shape(at) == Shape::Lower || context.shape(context.before(at)) != Shape::End;

@@ -1,13 +1,16 @@
 //! The semiotic classes, one file each, in the order in which they are asked. Holds what several of them share.
 
 mod abbreviation;
+mod address;
 mod cardinal;
+mod code;
 mod compound;
 mod date;
 mod decimal;
 mod designation;
 mod duration;
 mod electronic;
+mod formula;
 mod fraction;
 mod initialism;
 mod measure;
@@ -19,8 +22,10 @@ mod power;
 mod range;
 mod roman;
 mod score;
+mod section;
 mod symbol;
 mod telephone;
+mod ticker;
 mod time;
 mod title;
 mod unit;
@@ -28,6 +33,7 @@ mod year;
 
 use compound::{say_tail, tail};
 use date::{is_calendar_name, is_month};
+use designation::{is_airliner, is_numbered};
 use initialism::{is_cut, is_spelled, is_state, reading, say_capitals, state_of};
 use measure::is_length;
 use ordinal::parse as ordinal_at;
@@ -68,6 +74,8 @@ pub struct Starts(u8);
 const DIGITS: Starts = Starts(1);
 const WORDS: Starts = Starts(2);
 const SIGNS: Starts = Starts(4);
+/// Words with a capital.
+const NAMES: Starts = Starts(8);
 
 impl Starts {
     const fn or(self, other: Self) -> Self {
@@ -80,7 +88,8 @@ impl Starts {
             Shape::Digits => DIGITS,
             Shape::Sign | Shape::Foreign => SIGNS,
             Shape::End | Shape::Space => Self(0),
-            Shape::Lower | Shape::Letter | Shape::Capital | Shape::Caps | Shape::Mixed => WORDS,
+            Shape::Lower => WORDS,
+            Shape::Letter | Shape::Capital | Shape::Caps | Shape::Mixed => WORDS.or(NAMES),
         }
     }
 }
@@ -105,6 +114,11 @@ pub fn is_special(word: &str) -> bool {
 pub static CLASSES: &[Class] = &[
     electronic::CLASS,
     telephone::CLASS,
+    code::CLASS,
+    address::CLASS,
+    ticker::CLASS,
+    formula::CLASS,
+    section::CLASS,
     date::CLASS,
     time::CLASS,
     money::CLASS,

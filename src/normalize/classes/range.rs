@@ -1,6 +1,6 @@
 //! Two numbers tied by a hyphen that are the ends of a range, or a model's. Sums nothing.
 
-use super::{Class, Context, DIGITS, Found, Number, Shape, Spoken, is_year, link};
+use super::{Class, Context, DIGITS, Found, Number, Shape, Spoken, is_airliner, is_year, link};
 
 /// One line for people.
 const EXPLAIN: &str = "ranges: aged 18-24, pages 100–120, 2,000 - 2,500, a Boeing 737-800";
@@ -34,7 +34,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
     if !closed || low.whole.len() > 15 || high.whole.len() > 15 || high.whole.starts_with('0') && high.whole.len() > 1 {
         return None;
     }
-    let rule = if matches!(context.previous(at), "Boeing" | "Airbus") {
+    let rule = if matches!(context.previous(at), "Boeing" | "Airbus") || is_airliner(context, at) {
         "model"
     } else if spaced && !(is_year(low.whole) && is_year(high.whole)) && low.small() >= high.small() {
         return None;

@@ -1,6 +1,6 @@
 //! Scores, sets, votes, records, odds and ratios: two numbers that are counted against each other. Sums nothing.
 
-use super::{Class, Context, DIGITS, Found, Measured, Number, Shape, Spoken};
+use super::{Class, Context, DIGITS, Found, Measured, Number, Shape, Spoken, is_airliner};
 
 /// One line for people.
 const EXPLAIN: &str =
@@ -30,7 +30,10 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
     let high = context.is_hyphen(hyphen).then(|| context.number(hyphen + 1 + usize::from(spaced))).flatten();
     let high = high.filter(is_side)?;
     let tied = context.is_hyphen(high.end) && context.shape(high.end + 1) == Shape::Lower;
-    if !(context.closes(high.end) || tied) || matches!(context.previous(at), "Boeing" | "Airbus") {
+    if !(context.closes(high.end) || tied)
+        || matches!(context.previous(at), "Boeing" | "Airbus")
+        || is_airliner(context, at)
+    {
         return None;
     }
     let rule = if low.whole == "50" && high.whole == "50" {

@@ -46,7 +46,6 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "₹" => "rupee",
         "₽" => "ruble",
         "¢" => "cents",
-        "§" => "section",
         "°" => "degrees",
         "×" => "times",
         "÷" => "divided by",
