@@ -1,6 +1,6 @@
 //! Abbreviations of words, with or without their stop; months and days among them. Guesses none that is not in the table.
 
-use super::{Class, Context, Found, Place, Shape, Spoken, WORDS, is_calendar_name, look_up};
+use super::{Class, Context, Found, Place, Shape, Spoken, WORDS, is_calendar_name, short_form};
 
 /// One line for people.
 const EXPLAIN: &str = "abbreviations: Inc., No. 10, Nov., e.g., vs., etc., Smith v. Jones, Calif.";
@@ -13,13 +13,19 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     }
     let written = context.str(at);
     let stop = context.is(at + 1, ".");
+    if let Some((spoken, end)) = stroke(context, at) {
+        return Some((spoken, end, "stroke"));
+    }
     if written.len() == 1 {
         return pair(context, at);
     }
     if matches!(written, "al") && context.previous(at) == "et" && stop {
         return Some(("al", at + 2, "latin"));
     }
-    let row = look_up(written)?;
+    if let Some((spoken, end)) = unit_alone(context, at) {
+        return Some((spoken, end, "unit"));
+    }
+    let row = short_form(context, at)?;
     // A stop with a letter tied to it is no abbreviation's.
     let tied = stop
         && (context.shape(at + 2).is_word() || context.shape(at + 2) == Shape::Digits && row.place != Place::Number);
@@ -31,12 +37,15 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
         Place::Title => None,
         Place::Number => {
             let digits = next > at + 1 && (context.shape(next) == Shape::Digits || context.is(next, "#"));
-            digits.then_some((row.spoken, end, "number"))
+            (digits && (stop || !is_number_word(written))).then_some((row.spoken, end, "number"))
         }
         Place::After => {
             let tied = context.is_hyphen(end) || context.shape(end).is_word() || context.is(end, "/");
-            let named = context.shape(at) == Shape::Lower || context.shape(context.before(at)) != Shape::End;
-            (!tied && named).then_some((row.spoken, end, "word"))
+            let opens = context.shape(context.before(at)) == Shape::End;
+            let named = context.shape(at) == Shape::Lower || !opens || stop && !last;
+            // "Ave Maria" is a prayer.
+            let prayer = !stop && written == "Ave" && context.is(next, "Maria");
+            (!tied && named && !prayer).then_some((row.spoken, end, "word"))
         }
         // The letters are a word of their own: the stop must be more than the sentence's.
         Place::Dotted if !stop => None,
@@ -44,20 +53,12 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
             let month = is_calendar_name(row.spoken);
             let company = matches!(written, "Co" | "Cie");
             let after_place = context.is_after_comma(at) || context.is(at.wrapping_sub(1), "-");
-            let before_name = context.shape(next).is_capitalized();
+            let before_name = context.shape(next).is_capitalized() || context.shape(next) == Shape::Mixed;
             let rank = matches!(
                 written,
-                "Gen"
-                    | "Col"
-                    | "Rep"
-                    | "Reps"
-                    | "Rev"
-                    | "Hon"
-                    | "Brig"
-                    | "Det"
+                "Hon"
                     | "Fr"
                     | "Sec"
-                    | "Amb"
                     | "Ft"
                     | "Ste"
                     | "Dem"
@@ -69,23 +70,144 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
                     | "Sq"
                     | "Ct"
                     | "Univ"
+                    | "Bp"
+                    | "Dep"
+                    | "Treas"
+                    | "SS"
+                    | "Const"
+                    | "Hosp"
+                    | "Inst"
+                    | "Elem"
+                    | "Pl"
+                    | "Ter"
+                    | "Cir"
+                    | "Assoc"
             );
+            if written == "Ste" && context.shape(next) == Shape::Digits {
+                return Some(("Suite", end, "number"));
+            }
+            if written == "Del" && before_name && !after_place {
+                return Some(("Delegate", end, "word"));
+            }
+            if written.eq_ignore_ascii_case("est") && context.shape(next) == Shape::Digits {
+                return Some((if written == "Est" { "Established" } else { "established" }, end, "word"));
+            }
             let fits = match written {
                 _ if month => {
                     !is_also_a_word(written)
-                        || !last && (context.is(end, ",") || context.shape(next) == Shape::Digits || before_name)
+                        || !last
+                            && (context.is(end, ",")
+                                || matches!(context.shape(next), Shape::Digits | Shape::Lower)
+                                || before_name)
                 }
                 _ if company => context.shape(context.before(at)) != Shape::Lower,
-                "Hon" if context.previous(at).eq_ignore_ascii_case("the") => true,
+                "Hon" if matches!(context.previous(at), "the" | "The" | "." | "Rt" | "Right") => true,
+                // "Sec. of State", "Univ. of Ohio"
+                "Sec" | "Univ" | "Dir" | "Dist" | "Inst" if context.is(next, "of") => true,
                 _ if rank => before_name || context.shape(context.before(at)).is_capitalized(),
-                "rd" | "ave" => context.shape(context.before(at)).is_capitalized(),
-                "ca" | "est" | "ed" | "incl" | "viz" | "inc" | "assn" | "bros" => !last || written != "ed",
+                "rd" | "ave" | "assoc" => context.shape(context.before(at)).is_capitalized(),
+                "ed" | "max" | "min" | "Max" | "cont" => !last,
+                "Cf" | "Viz" | "Misc" | "Est" | "Tel" => !last,
+                _ if context.shape(at) == Shape::Lower => true,
                 // States of the Union stand after a comma.
                 _ => after_place,
             };
             fits.then_some((row.spoken, end, if month { "calendar" } else { "word" }))
         }
     }
+}
+
+/// Short forms whose letters are a word: before a number they need their stop.
+fn is_number_word(written: &str) -> bool {
+    matches!(
+        written,
+        "fig"
+            | "Fig"
+            | "figs"
+            | "Figs"
+            | "art"
+            | "Art"
+            | "arts"
+            | "Arts"
+            | "app"
+            | "App"
+            | "apt"
+            | "Apt"
+            | "ch"
+            | "Ch"
+            | "para"
+            | "cl"
+            | "ext"
+    )
+}
+
+/// "w/", "w/o", "b/c", "c/o", "n/a": short forms with a stroke.
+fn stroke(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
+    if !context.is(at + 1, "/") {
+        return None;
+    }
+    let with = context.shape(at + 2) == Shape::Space || context.str(at + 2).len() > 1;
+    let closes = context.closes(at + 3);
+    match (context.str(at), context.str(at + 2)) {
+        ("w", "o") if closes => Some(("without", at + 3)),
+        ("W", "o") if closes => Some(("Without", at + 3)),
+        ("b", "c") if closes => Some(("because", at + 3)),
+        ("c", "o") if closes => Some(("care of", at + 3)),
+        ("n", "a") | ("N", "A") if closes => Some(("not applicable", at + 3)),
+        ("L", "Cpl") if closes => Some(("Lance Corporal", at + 3)),
+        ("a" | "d" | "f", "k" | "b")
+            if context.is(at + 3, "/") && context.is(at + 4, "a") && context.closes(at + 5) =>
+        {
+            let spoken = match context.str(at) {
+                "a" => "also known as",
+                "d" => "doing business as",
+                _ => "formerly known as",
+            };
+            Some((spoken, at + 5))
+        }
+        ("w", _) if with => Some(("with", at + 2)),
+        ("W", _) if with && context.shape(at + 2) != Shape::Caps => Some(("With", at + 2)),
+        _ => None,
+    }
+}
+
+/// "per sq. ft.", "per lb.": a unit without a number.
+fn unit_alone(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
+    if !matches!(context.previous(at), "per" | "Per") || context.shape(at) != Shape::Lower {
+        return None;
+    }
+    let stopped = |at: usize| at + 1 + usize::from(context.is(at + 1, ".") && at + 2 < context.lexemes.len());
+    let written = context.str(at);
+    if written == "sq" {
+        let unit = context.skip_space(stopped(at));
+        let spoken = match context.str(unit) {
+            "ft" => "square foot",
+            "m" => "square meter",
+            "km" => "square kilometer",
+            "mi" => "square mile",
+            "yd" => "square yard",
+            "in" => "square inch",
+            _ => return None,
+        };
+        return Some((spoken, stopped(unit)));
+    }
+    let spoken = match written {
+        "lb" => "pound",
+        "oz" => "ounce",
+        "gal" => "gallon",
+        "kg" => "kilogram",
+        "km" => "kilometer",
+        "mi" => "mile",
+        "ft" => "foot",
+        "hr" => "hour",
+        "min" => "minute",
+        "sec" => "second",
+        "yr" => "year",
+        "wk" => "week",
+        "bbl" => "barrel",
+        _ => return None,
+    };
+    Some((spoken, stopped(at)))
 }
 
 fn is_also_a_word(written: &str) -> bool {
@@ -106,14 +228,32 @@ fn pair(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'stat
     let stop = usize::from(context.is(at + 1, "."));
     let end = at + 1 + stop;
     let next = context.skip_space(end);
-    let names =
-        || context.shape(context.before(at)).is_capitalized() && context.shape(next).is_capitalized() && next > end;
+    // A lone v between words is always two sides: "England v Australia", "police v protesters".
+    let contested = || {
+        let before = context.before(at);
+        let left = context.shape(before).is_word() || matches!(context.str(before), "." | ")");
+        left && context.shape(at.wrapping_sub(1)) == Shape::Space && context.shape(next).is_word() && next > end
+    };
     match context.str(at) {
-        "v" if names() => Some(("versus", end, "versus")),
+        "v" if contested() => Some(("versus", end, "versus")),
+        "b" | "d" | "r" if stop == 1 && is_lifetime(context, at, next) => {
+            let spoken = match context.str(at) {
+                "b" => "born",
+                "d" => "died",
+                _ => "reigned",
+            };
+            Some((spoken, end, "lifetime"))
+        }
         "p" if stop == 1 && context.shape(next) == Shape::Digits => Some(("page", end, "number")),
         "c" if stop == 1 && context.shape(next) == Shape::Digits => Some(("circa", end, "latin")),
         _ => None,
     }
+}
+
+/// "(b. 1950)", "(d. 1999)", "(r. 1558-1603)": after a bracket or a comma, before a year.
+fn is_lifetime(context: &Context<'_>, at: usize, next: usize) -> bool {
+    let year = context.shape(next) == Shape::Digits && (3..=4).contains(&context.str(next).len());
+    year && context.is_after_comma(at)
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
