@@ -322,7 +322,8 @@ fn hostile_text_takes_linear_time() {
     let normalizer = Normalizer::new(Style::Us, &is_word);
     for unit in [
         "7", ".", "$", "a", "A", "1,", "1.", "a.", "A.", "-", "1-", "(", "\"", "'", "@", "a-", "A-1", "5%", "1:", "/",
-        "1/", "é", " ", "1 ", "\u{200b}", "M", "a@", "#", "&", "a&", "II ", "IT ", "A1", "1x", "a@b.", "#a_", "St. ",
+        "1/", "é", " ", "1 ", "\u{200b}", "M", "a@", "#", "&", "a&", "II ", "IT ", "★", "f*", "Lab, ", "GEN. ", "N. ",
+        "(R) ", "II and ", "LVIV, ", "A1", "1x", "a@b.", "#a_", "St. ",
     ] {
         let time = |times: usize| {
             let text = unit.repeat(times);

@@ -3,7 +3,7 @@
 use super::{Class, Context, Found, Place, Shape, Spoken, WORDS, is_calendar_name, short_form};
 
 /// One line for people.
-const EXPLAIN: &str = "abbreviations: Inc., No. 10, Nov., e.g., vs., etc., Smith v. Jones, Calif.";
+const EXPLAIN: &str = "abbreviations: Inc., No. 10, w/o, Nov., e.g., vs., etc., Smith v. Jones, Calif.";
 
 pub(super) const CLASS: Class = Class { name: "abbreviation", explain: EXPLAIN, starts: WORDS, find, say };
 
@@ -13,6 +13,9 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     }
     let written = context.str(at);
     let stop = context.is(at + 1, ".");
+    if is_contraction(written) {
+        return Some(("are", at + 1, "contraction"));
+    }
     if let Some((spoken, end)) = stroke(context, at) {
         return Some((spoken, end, "stroke"));
     }
@@ -115,6 +118,36 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
             fits.then_some((row.spoken, end, if month { "calendar" } else { "word" }))
         }
     }
+}
+
+/// "What're", "where're": contractions that no voice says well; "they're" and its like are words.
+pub(super) fn is_contraction(word: &str) -> bool {
+    let stem = word.strip_suffix("'re").or_else(|| word.strip_suffix("’re"));
+    stem.is_some_and(|stem| {
+        matches!(
+            stem,
+            "what"
+                | "What"
+                | "where"
+                | "Where"
+                | "who"
+                | "Who"
+                | "how"
+                | "How"
+                | "why"
+                | "Why"
+                | "when"
+                | "When"
+                | "there"
+                | "There"
+                | "that"
+                | "That"
+                | "these"
+                | "These"
+                | "those"
+                | "Those"
+        )
+    })
 }
 
 /// Short forms whose letters are a word: before a number they need their stop.
@@ -261,7 +294,11 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
-    if let Some((name, _, _)) = parse(context, at) {
+    if let Some((name, _, rule)) = parse(context, at) {
+        if rule == "contraction" {
+            let written = context.str(at);
+            spoken.word(&written[..written.find(['\'', '’']).unwrap_or(written.len())]);
+        }
         spoken.phrase(name);
     }
 }

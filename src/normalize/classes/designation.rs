@@ -13,7 +13,8 @@ pub(super) const CLASS: Class = Class { name: "designation", explain: EXPLAIN, s
 const PARTS: usize = 12;
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
-    if !context.opens(at) && !context.is(at.wrapping_sub(1), "-") {
+    // "WW2" is a war, not a model.
+    if !context.opens(at) && !context.is(at.wrapping_sub(1), "-") || context.is(at, "WW") {
         return None;
     }
     if let Some(end) = serial(context, at) {

@@ -7,6 +7,7 @@ mod compound;
 mod date;
 mod decimal;
 mod designation;
+mod direction;
 mod electronic;
 mod fraction;
 mod initialism;
@@ -23,6 +24,7 @@ mod time;
 mod title;
 mod year;
 
+use abbreviation::is_contraction;
 use date::{is_calendar_name, is_month};
 use initialism::{is_cut, reading, say_capitals};
 use ordinal::parse as ordinal_at;
@@ -98,6 +100,7 @@ pub fn is_special(word: &str) -> bool {
         || is_month(word)
         || is_cut(word)
         || is_party(word)
+        || is_contraction(word)
 }
 
 /// Every class, the most telling first: the first that finds something at a lexeme has it.
@@ -118,6 +121,7 @@ pub static CLASSES: &[Class] = &[
     designation::CLASS,
     compound::CLASS,
     cardinal::CLASS,
+    direction::CLASS,
     roman::CLASS,
     title::CLASS,
     party::CLASS,

@@ -35,7 +35,24 @@ fn is_regnal(word: &str) -> bool {
     )
 }
 
+/// "WWII", "WW2": a world war in one piece, its number, and the lexeme after it.
+fn world_war<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, usize)> {
+    let base = context.str(at).split(['\'', '’']).next().unwrap_or_default();
+    let number = match base.strip_prefix("WW")? {
+        "" if context.shape(at + 1) == Shape::Digits && context.closes(at + 2) => context.str(at + 1),
+        "I" => "1",
+        "II" => "2",
+        "III" => "3",
+        _ => return None,
+    };
+    let end = at + if base == "WW" { 2 } else { 1 };
+    (matches!(number, "1" | "2" | "3") && context.opens(at)).then_some((number, end))
+}
+
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    if let Some((_, end)) = world_war(context, at) {
+        return Some(Found { end, rule: "world-war" });
+    }
     let text = context.str(at).split(['\'', '’']).next().unwrap_or_default();
     if !matches!(context.shape(at), Shape::Caps | Shape::Letter | Shape::Mixed | Shape::Capital)
         || !text.bytes().all(|b| b"IVXLCDM".contains(&b))
@@ -210,7 +227,7 @@ fn is_alone(context: &Context<'_>, at: usize, text: &str) -> bool {
     first
         && (ends
             || (context.is(at + 1, ":") || text.len() > 1 && context.is(at + 1, "--")) && rest > 2
-            || context.is(at + 1, ".") && text.len() > 1)
+            || context.is(at + 1, ".") && (text.len() > 1 || starts_sentences(context.str(at + 3))))
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
@@ -219,6 +236,10 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     let (numeral, ending) = written.split_at(written.find(['\'', '’']).unwrap_or(written.len()));
     let value = numbers::roman(numeral).unwrap_or(0).to_string();
     match found.rule {
+        "world-war" => {
+            spoken.phrase("World War");
+            spoken.cardinal(world_war(context, at).map_or("", |(number, _)| number));
+        }
         "regnal" => {
             spoken.word("the");
             spoken.ordinal(&value);
