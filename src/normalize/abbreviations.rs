@@ -356,7 +356,7 @@ pub fn abbreviation(written: &str) -> Option<&'static Abbreviation> {
 ///
 /// Two letters alone are too often a name: only saints, doctors and companies are taken.
 pub fn loud_abbreviation(written: &str) -> Option<&'static Abbreviation> {
-    let fits = matches!(written, "ST" | "DR" | "MR" | "CO") || (3..=7).contains(&written.len());
+    let fits = matches!(written, "ST" | "DR" | "MR" | "MT" | "CO") || (3..=7).contains(&written.len());
     if !fits || !written.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }

@@ -211,8 +211,10 @@ impl<'a> Paragraph<'a> {
             return self.shape(next) != Shape::Digits && !goes_on_after_time(following) && !opening;
         }
         if chained {
+            // "a.k.a." and "e.g." lead on to what is quoted.
             return starts_sentences(following)
-                || (matches!(self.shape(next), Shape::Sign) && !matches!(following, "$" | "(" | "£" | "€"));
+                || self.shape(stop - 1) != Shape::Lower
+                    && (matches!(self.shape(next), Shape::Sign) && !matches!(following, "$" | "(" | "£" | "€"));
         }
         // "the F B I. Rebels", "5G. Rebels", "five G. Rebels": the last letter of a name, not an initial.
         let before = self.str(stop.wrapping_sub(3));

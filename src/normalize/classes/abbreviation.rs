@@ -89,6 +89,9 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
             if written == "Ste" && context.shape(next) == Shape::Digits {
                 return Some(("Suite", end, "number"));
             }
+            if written == "Sec" && context.shape(next) == Shape::Digits {
+                return Some(("Section", end, "number"));
+            }
             if written == "Del" && before_name && !after_place {
                 return Some(("Delegate", end, "word"));
             }
@@ -289,16 +292,26 @@ fn is_lifetime(context: &Context<'_>, at: usize, next: usize) -> bool {
     year && context.is_after_comma(at)
 }
 
+/// The possessive after a stop, "Inc.'s": the lexeme after it.
+fn possessive(context: &Context<'_>, end: usize) -> Option<usize> {
+    let owned =
+        context.is(end.wrapping_sub(1), ".") && matches!(context.str(end), "'" | "’") && context.is(end + 1, "s");
+    owned.then_some(end + 2)
+}
+
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
-    parse(context, at).map(|(_, end, rule)| Found { end, rule })
+    parse(context, at).map(|(_, end, rule)| Found { end: possessive(context, end).unwrap_or(end), rule })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
-    if let Some((name, _, rule)) = parse(context, at) {
+    if let Some((name, end, rule)) = parse(context, at) {
         if rule == "contraction" {
             let written = context.str(at);
             spoken.word(&written[..written.find(['\'', '’']).unwrap_or(written.len())]);
         }
         spoken.phrase(name);
+        if possessive(context, end).is_some() {
+            spoken.ending("'s");
+        }
     }
 }

@@ -76,7 +76,9 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     }
     let before = context.before(at);
     let housed = context.shape(before) == Shape::Digits && context.shape(at.wrapping_sub(1)) == Shape::Space;
-    if housed && spaced && leads_to_street(context, next) {
+    // "E. 42nd St." needs no house.
+    let numbered = stop == 1 && context.shape(next) == Shape::Digits;
+    if (housed || numbered) && spaced && leads_to_street(context, next) {
         return Some((spoken, end, "street"));
     }
     // "K St. NW", "14th Street SE": two letters after the street.

@@ -120,7 +120,9 @@ fn dotted_state(context: &Context<'_>, at: usize) -> Option<(&'static str, usize
     }
     let two = context.shape(at) == Shape::Letter && context.shape(at + 2) == Shape::Letter;
     let stops = context.is(at + 1, ".") && context.is(at + 3, ".") && !context.shape(at + 4).is_word();
-    if !two || !stops || !is_placed(context, at) {
+    // "the N.J. Devils, N.Y. Jets": a name goes on.
+    let goes_on = context.shape(context.skip_space(at + 4)) == Shape::Capital;
+    if !two || !stops || goes_on || !is_placed(context, at) {
         return None;
     }
     let name = state_of(&[context.str(at), context.str(at + 2)].concat())?;

@@ -143,7 +143,9 @@ fn short_form(context: &Context<'_>, at: usize) -> Option<&'static Abbreviation>
         let next = context.skip_space(at + 1 + usize::from(stop));
         let goes_on = context.shape(next) == Shape::Caps && next > at + 1;
         let ends_name = row.place == Place::After && context.shape(context.before(at)) == Shape::Caps;
-        let whole = stop || row.place != Place::Dotted && (written.len() > 2 || written == "MR");
+        // "ST HELENS BEAT WIGAN"
+        let saint = written == "ST" && context.str(next).len() > 3 && context.shape(context.before(at)) != Shape::Caps;
+        let whole = stop || saint || row.place != Place::Dotted && (written.len() > 2 || written == "MR");
         ((goes_on || ends_name) && whole).then_some(row)
     })
 }

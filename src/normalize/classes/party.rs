@@ -89,7 +89,10 @@ fn british(context: &Context<'_>, at: usize) -> Option<Tag> {
     let named = context.shape(context.before(at.wrapping_sub(1))).is_capitalized();
     let closed = matches!(context.str(end), ")" | "]" | "/")
         || context.is(end, ",") && context.shape(context.skip_space(end + 1)).is_capitalized();
-    (bracket && named && closed).then_some(Tag { party, of: false, place: "", end, rule: "british" })
+    // "Con gain from Lab", "Lab hold"
+    let result = matches!(context.next(end), "hold" | "gain" | "HOLD" | "GAIN") && !context.is(at, "Ind")
+        || context.previous(at) == "from" && context.previous(context.before(at)) == "gain";
+    (bracket && named && closed || result).then_some(Tag { party, of: false, place: "", end, rule: "british" })
 }
 
 fn is_bracketed(context: &Context<'_>, at: usize) -> bool {

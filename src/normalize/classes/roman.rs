@@ -16,7 +16,7 @@ fn is_counted(word: &str) -> bool {
             | "Scene" | "SCENE" | "Section" | "SECTION" | "Article" | "ARTICLE" | "Title" | "Phase" | "phase" | "Bowl" | "Type" | "type" | "Class" | "class" | "Peak" | "Mark"
             | "Apollo" | "Rocky" | "Wars" | "Fantasy" | "Letter" | "LETTER" | "Canto" | "CANTO" | "Stage" | "stage" | "Level" | "Grade"
             | "Division" | "Schedule" | "Annex" | "Appendix" | "Table" | "Figure" | "Corps" | "Tier" | "Group" | "Region" | "Category"
-            | "Protocol" | "Vatican" | "Godfather" | "Titan" | "Basel" | "Solvency" | "Minuteman" | "Area" | "Lesson" | "Number" | "Question" | "Lecture" | "Story" | "Corollary" | "Proposition" | "Theorem" | "Fig" | "Plate" | "Operation" | "Superbowl" | "WrestleMania"
+            | "Protocol" | "Vatican" | "Godfather" | "Titan" | "Basel" | "Solvency" | "Minuteman" | "Area" | "Lesson" | "Number" | "Question" | "Lecture" | "Story" | "Corollary" | "Proposition" | "Theorem" | "Fig" | "Plate" | "Operation" | "Superbowl" | "WrestleMania" | "Episode" | "EPISODE"
     )
 }
 
@@ -33,6 +33,19 @@ fn is_regnal(word: &str) -> bool {
             | "Darius" | "Xerxes" | "Ptolemy" | "Ramses" | "Rameses" | "Constantine" | "Theodosius" | "Justinian" | "Robert"
             | "Stephen" | "Urban" | "Boniface" | "Sixtus" | "Julius" | "Adrian" | "Celestine" | "Maximilian" | "Joseph" | "Pedro" | "Manuel" | "Sigismund"
     )
+}
+
+/// "Phase IIb": a counted numeral with a small letter.
+fn lettered<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, &'a str)> {
+    let text = context.str(at);
+    let cut = text.len().checked_sub(1).filter(|_| context.shape(at) == Shape::Mixed && text.is_ascii())?;
+    let (numeral, letter) = text.split_at(cut);
+    let known = matches!(letter, "a" | "b" | "c" | "d") && numerals_only(numeral) && numbers::roman(numeral).is_some();
+    (known && is_counted(context.previous(at))).then_some((numeral, letter))
+}
+
+fn numerals_only(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 /// "WWII", "WW2": a world war in one piece, its number, and the lexeme after it.
@@ -52,6 +65,9 @@ fn world_war<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, usize)> {
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if let Some((_, end)) = world_war(context, at) {
         return Some(Found { end, rule: "world-war" });
+    }
+    if lettered(context, at).is_some() {
+        return Some(Found { end: at + 1, rule: "lettered" });
     }
     let text = context.str(at).split(['\'', '’']).next().unwrap_or_default();
     if !matches!(context.shape(at), Shape::Caps | Shape::Letter | Shape::Mixed | Shape::Capital)
@@ -236,6 +252,11 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     let (numeral, ending) = written.split_at(written.find(['\'', '’']).unwrap_or(written.len()));
     let value = numbers::roman(numeral).unwrap_or(0).to_string();
     match found.rule {
+        "lettered" => {
+            let (numeral, letter) = lettered(context, at).unwrap_or_default();
+            spoken.cardinal(&numbers::roman(numeral).unwrap_or(0).to_string());
+            return spoken.letters(letter);
+        }
         "world-war" => {
             spoken.phrase("World War");
             spoken.cardinal(world_war(context, at).map_or("", |(number, _)| number));

@@ -15,7 +15,10 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     let ranked = |at: usize| short_form(context, at).is_some_and(|row| row.place == Place::Title);
     // "Lt-Gen" and "Det-Supt" are two titles tied.
     let tied = context.is_hyphen(at.wrapping_sub(1)) && ranked(at.wrapping_sub(2));
-    if !context.opens(at) && !tied {
+    // "ex-Gov. Hill"
+    let led = context.is_hyphen(at.wrapping_sub(1))
+        && matches!(context.str(at.wrapping_sub(2)), "ex" | "Ex" | "vice" | "then");
+    if !context.opens(at) && !tied && !led {
         return None;
     }
     let stop = context.is(at + 1, ".") && context.shape(at + 2) != Shape::Lower;
