@@ -255,6 +255,7 @@ pub const ABBREVIATIONS: &[Abbreviation] = &[
     row("aug", "August", Place::Dotted),
     row("ave", "avenue", Place::Dotted),
     row("avg", "average", Place::After),
+    row("blvd", "boulevard", Place::Dotted),
     row("bros", "brothers", Place::After),
     row("ca", "circa", Place::Dotted),
     row("capt", "captain", Place::Title),

@@ -51,7 +51,13 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
             (!tied && named && !prayer).then_some((row.spoken, end, "word"))
         }
         // The letters are a word of their own: the stop must be more than the sentence's.
-        Place::Dotted if !stop => None,
+        Place::Dotted if !stop => {
+            // "1101 McKinley ave, Pomona"
+            let street = matches!(written, "ave" | "rd" | "blvd") && matches!(context.str(end), "," | "");
+            let named =
+                context.shape(context.before(at)).is_capitalized() || context.shape(context.before(at)) == Shape::Mixed;
+            (street && named).then_some((row.spoken, end, "word"))
+        }
         Place::Dotted => {
             let month = is_calendar_name(row.spoken);
             let company = matches!(written, "Co" | "Cie");

@@ -16,7 +16,9 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<(usize, &'a str)> {
     let masks = mask.chars().count();
     let tail = context.str(at + 2);
     let tailed = context.shape(at + 2) == Shape::Lower;
-    if !small || !opens {
+    // "Mel****" is somebody who would not be named.
+    let named = context.shape(at) == Shape::Capital && !matches!(head, "Sh" | "Fu" | "Bi" | "Bull");
+    if !small || !opens || named {
         return None;
     }
     let masked = match mask.chars().next()? {

@@ -40,7 +40,10 @@ fn is_street(word: &str) -> bool {
     let cut = look_up(word).filter(|row| row.place == Place::After).map_or(word, |row| row.spoken);
     matches!(
         cut,
-        "Street"
+        "ave"
+            | "rd"
+            | "blvd"
+            | "Street"
             | "St"
             | "st"
             | "Avenue"
@@ -90,7 +93,7 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
 
 /// Whether the name of a street begins at `at`: at most three words, then "Street" or its like.
 fn leads_to_street(context: &Context<'_>, at: usize) -> bool {
-    let named = context.shape(at) == Shape::Capital || context.shape(at) == Shape::Digits;
+    let named = matches!(context.shape(at), Shape::Capital | Shape::Mixed | Shape::Digits);
     named && (at + 1..at + 8).any(|place| is_street(context.str(place)))
 }
 

@@ -226,14 +226,34 @@ fn cut(context: &Context<'_>, at: usize) -> Option<usize> {
     (is_cut(context.str(at)) && context.closes(at + 1)).then_some(at + 1)
 }
 
-/// Whether a word without capitals is spelled all the same.
-#[rustfmt::skip]
+/// Whether a word without capitals is spelled all the same. Asked of every word, so the length is looked at first.
 pub(super) fn is_cut(word: &str) -> bool {
-    matches!(
-        word,
-        "tv" | "Tv" | "dvd" | "ok" | "pp" | "plc" | "Plc" | "aka" | "uk" | "usa" | "bbc" | "nhs" | "fbi" | "cia" | "dna" | "ceo" | "gps" | "pdf"
-            | "usb" | "mri" | "hiv" | "lgbt" | "lgbtq" | "diy" | "llc"
-    )
+    match word.len() {
+        2 => matches!(word, "tv" | "Tv" | "ok" | "pp" | "uk"),
+        3 => matches!(
+            word,
+            "dvd"
+                | "plc"
+                | "Plc"
+                | "aka"
+                | "usa"
+                | "bbc"
+                | "nhs"
+                | "fbi"
+                | "cia"
+                | "dna"
+                | "ceo"
+                | "gps"
+                | "pdf"
+                | "usb"
+                | "mri"
+                | "hiv"
+                | "diy"
+                | "llc"
+        ),
+        4 | 5 => matches!(word, "lgbt" | "lgbtq"),
+        _ => false,
+    }
 }
 
 fn ampersand(context: &Context<'_>, at: usize) -> Option<usize> {
