@@ -332,22 +332,41 @@ pub const ABBREVIATIONS: &[Abbreviation] = &[
     row("yrs", "years", Place::After),
 ];
 
-/// For each first letter, a bit for each length of an abbreviation. It turns most words away at once.
-static LENGTHS: [u8; 128] = {
-    let mut lengths = [0; 128];
+/// What the abbreviations with one first letter have in common: a bit for each length, each second and each last byte.
+#[derive(Clone, Copy)]
+struct Sieve {
+    lengths: u8,
+    seconds: u32,
+    lasts: u32,
+}
+
+/// For each first letter, its sieve. It turns nearly every word away at once.
+static SIEVES: [Sieve; 128] = {
+    let mut sieves = [Sieve { lengths: 0, seconds: 0, lasts: 0 }; 128];
     let mut at = 0;
     while at < ABBREVIATIONS.len() {
         let written = ABBREVIATIONS[at].written.as_bytes();
-        lengths[written[0] as usize] |= 1 << written.len();
+        let sieve = &mut sieves[written[0] as usize];
+        sieve.lengths |= 1 << written.len();
+        sieve.seconds |= 1 << (written[1] & 31);
+        sieve.lasts |= 1 << (written[written.len() - 1] & 31);
         at += 1;
     }
-    lengths
+    sieves
 };
 
 /// Finds an abbreviation as written without its stop.
 pub fn abbreviation(written: &str) -> Option<&'static Abbreviation> {
-    let first = written.bytes().next().filter(u8::is_ascii)?;
-    if written.len() > 7 || LENGTHS[usize::from(first)] >> written.len() & 1 == 0 {
+    let (first, second, last) = match written.as_bytes() {
+        [first, second] => (first, second, second),
+        [first, second, .., last] if written.len() <= 7 => (first, second, last),
+        _ => return None,
+    };
+    let sieve = SIEVES.get(usize::from(*first))?;
+    let passes = sieve.lengths >> written.len() & 1 == 1
+        && sieve.seconds >> (second & 31) & 1 == 1
+        && sieve.lasts >> (last & 31) & 1 == 1;
+    if !passes {
         return None;
     }
     ABBREVIATIONS.binary_search_by(|row| row.written.cmp(written)).ok().map(|at| &ABBREVIATIONS[at])

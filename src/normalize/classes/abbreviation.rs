@@ -131,6 +131,10 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
 
 /// "What're", "where're": contractions that no voice says well; "they're" and its like are words.
 pub(super) fn is_contraction(word: &str) -> bool {
+    // Most words are turned away by their end.
+    if !word.ends_with("re") {
+        return false;
+    }
     let stem = word.strip_suffix("'re").or_else(|| word.strip_suffix("’re"));
     stem.is_some_and(|stem| {
         matches!(

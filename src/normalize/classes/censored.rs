@@ -11,6 +11,9 @@ pub(super) const CLASS: Class = Class { name: "censored", explain: EXPLAIN, star
 fn parse<'a>(context: &Context<'a>, at: usize) -> Option<(usize, &'a str)> {
     let head = context.str(at);
     let mask = context.str(at + 1);
+    if !mask.starts_with(['*', '-', '—']) {
+        return None;
+    }
     let small = matches!(context.shape(at), Shape::Lower | Shape::Letter | Shape::Capital) && head.len() <= 4;
     let opens = context.opens(at) && !context.is(at.wrapping_sub(1), "*");
     let masks = mask.chars().count();

@@ -230,28 +230,7 @@ fn cut(context: &Context<'_>, at: usize) -> Option<usize> {
 pub(super) fn is_cut(word: &str) -> bool {
     match word.len() {
         2 => matches!(word, "tv" | "Tv" | "ok" | "pp" | "uk"),
-        3 => matches!(
-            word,
-            "dvd"
-                | "plc"
-                | "Plc"
-                | "aka"
-                | "usa"
-                | "bbc"
-                | "nhs"
-                | "fbi"
-                | "cia"
-                | "dna"
-                | "ceo"
-                | "gps"
-                | "pdf"
-                | "usb"
-                | "mri"
-                | "hiv"
-                | "diy"
-                | "llc"
-        ),
-        4 | 5 => matches!(word, "lgbt" | "lgbtq"),
+        3 => matches!(word, "dvd" | "plc" | "Plc" | "aka"),
         _ => false,
     }
 }

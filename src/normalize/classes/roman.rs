@@ -50,6 +50,9 @@ fn numerals_only(text: &str) -> bool {
 
 /// "WWII", "WW2": a world war in one piece, its number, and the lexeme after it.
 fn world_war<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, usize)> {
+    if !context.str(at).starts_with("WW") {
+        return None;
+    }
     let base = context.str(at).split(['\'', '’']).next().unwrap_or_default();
     let number = match base.strip_prefix("WW")? {
         "" if context.shape(at + 1) == Shape::Digits && context.closes(at + 2) => context.str(at + 1),
