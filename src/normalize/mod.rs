@@ -6,6 +6,7 @@
 //! or a sign, and a sign is silent by a named rule.
 
 mod abbreviations;
+mod capitals;
 mod classes;
 mod clean;
 mod context;
@@ -17,13 +18,14 @@ mod numbers;
 mod scan;
 mod sentences;
 mod spoken;
+mod states;
 mod style;
 mod units;
 
 use crate::model::{Mark, Sentence, Token, TokenKind};
 use crate::text::Prose;
 
-use abbreviations::{Place, abbreviation, starts_sentences};
+use abbreviations::{Abbreviation, Place, abbreviation, is_lettered, loud_abbreviation, starts_sentences};
 use context::Context;
 use number::Number;
 use scan::{Lexeme, Shape};

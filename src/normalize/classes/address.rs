@@ -1,11 +1,13 @@
-//! Where things stand: house numbers, points of the compass, postcodes, floors. Knows no place; a street must be written.
+//! Where things stand: house numbers, postcodes, floors. Knows no place; a street must be written.
 
 use crate::model::Mark;
 
-use super::{Class, Context, DIGITS, Found, NAMES, Shape, Spoken, is_function_word, is_state, ordinal_at, state_of};
+use super::{
+    Class, Context, DIGITS, Found, NAMES, Shape, Spoken, is_function_word, is_state, ordinal_at, point, state_of,
+};
 
 /// One line for people.
-const EXPLAIN: &str = "addresses: 1600 Pennsylvania Ave. NW, 221B Baker Street, Reno, NV 89501, SW1A 1AA";
+const EXPLAIN: &str = "addresses: 1600 Pennsylvania Ave., 221B Baker Street, Reno, NV 89501, SW1A 1AA";
 
 pub(super) const CLASS: Class = Class { name: "address", explain: EXPLAIN, starts: DIGITS.or(NAMES), find, say };
 
@@ -14,34 +16,19 @@ const LONGEST_NAME: usize = 4;
 
 /// What ends the name of a street, whole or cut short.
 #[rustfmt::skip]
-fn is_street(word: &str) -> bool {
+pub(super) fn is_street(word: &str) -> bool {
     matches!(
         word,
-        "Street" | "St" | "st" | "Avenue" | "Ave" | "Av" | "Boulevard" | "Blvd" | "Road" | "Rd" | "Drive" | "Dr" | "Lane" | "Ln" | "Court"
+        "Street" | "St" | "st" | "Avenue" | "Ave" | "ave" | "Av" | "Boulevard" | "Blvd" | "blvd" | "Road" | "Rd" | "rd" | "Drive" | "Dr" | "Lane" | "Ln" | "Court"
             | "Ct" | "Place" | "Pl" | "Square" | "Sq" | "Parkway" | "Pkwy" | "Highway" | "Hwy" | "hwy" | "Expressway" | "Expy"
             | "Freeway" | "Fwy" | "Way" | "Terrace" | "Ter" | "Circle" | "Cir" | "Row" | "Crescent" | "Cres" | "Close" | "Gardens"
             | "Mews" | "Walk" | "Plaza" | "Alley" | "Trail" | "Loop" | "Broadway" | "Embankment" | "Quay" | "Turnpike"
     )
 }
 
-/// "N", "SW": the point of the compass that these letters are.
-fn compass(letters: &str) -> Option<&'static str> {
-    Some(match letters {
-        "N" => "North",
-        "S" => "South",
-        "E" => "East",
-        "W" => "West",
-        "NE" => "Northeast",
-        "NW" => "Northwest",
-        "SE" => "Southeast",
-        "SW" => "Southwest",
-        _ => return None,
-    })
-}
-
 /// The lexeme after a number and the space that follows it where a street's name comes next: "1428 Elm St",
 /// "12 S 1st st". A street that is only the kind of what is counted does not come next: "150 Wall Street traders".
-fn is_house(context: &Context<'_>, at: usize) -> bool {
+pub(super) fn is_house(context: &Context<'_>, at: usize) -> bool {
     let number = context.shape(at) == Shape::Digits && context.str(at).len() <= 5 && !context.str(at).starts_with('0');
     if !number || !context.opens(at) {
         return false;
@@ -55,7 +42,7 @@ fn is_house(context: &Context<'_>, at: usize) -> bool {
         return true;
     }
     let place = at + 2 + suffix;
-    let place = match compass(context.str(place)) {
+    let place = match point(context.str(place)) {
         Some(_) => context.skip_space(place + 1 + usize::from(context.is(place + 1, "."))),
         None => place,
     };
@@ -63,7 +50,7 @@ fn is_house(context: &Context<'_>, at: usize) -> bool {
 }
 
 /// Whether the words at `at` are a street's name: "Elm St", "Fifth Avenue", "42nd St.".
-fn is_street_name(context: &Context<'_>, at: usize) -> bool {
+pub(super) fn is_street_name(context: &Context<'_>, at: usize) -> bool {
     let mut place = at;
     for word in 0..=LONGEST_NAME {
         if word > 0 && is_street(context.str(place)) {
@@ -88,28 +75,6 @@ fn is_street_name(context: &Context<'_>, at: usize) -> bool {
         place = end + 1;
     }
     false
-}
-
-/// Letters between a house number and its street, or after a street: "12 S. Elm Rd.", "Pennsylvania Ave. NW".
-fn direction(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
-    let name = compass(context.str(at))?;
-    let stop = usize::from(context.is(at + 1, "."));
-    let back = context.before(at);
-    // "of S. Main St.", but "George W. Bush Avenue".
-    let led = context.shape(back) == Shape::Lower && stop == 1 && context.shape(at + 2) == Shape::Space;
-    if is_house(context, back) || led && is_street_name(context, at + 3) {
-        return Some((name, at + 1 + stop));
-    }
-    let street = if context.is(back, ".") { back.wrapping_sub(1) } else { back };
-    if street == at.wrapping_sub(1) || !is_street(context.str(street)) {
-        return None;
-    }
-    // "New Jersey Ave. S.E."
-    if stop == 1 && context.is(at + 3, ".") {
-        let letters = [context.str(at), context.str(at + 2)].concat();
-        return compass(&letters).filter(|_| letters.len() == 2).map(|name| (name, at + 4));
-    }
-    (context.str(at).len() == 2 && context.closes(at + 1)).then_some((name, at + 1))
 }
 
 /// "NV 89501", "TX 78701-2345", "FL, 95051": five digits after a state, and the lexeme after the four more.
@@ -161,10 +126,7 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if let Some(end) = postcode(context, at) {
         return Some(Found { end, rule: "postcode" });
     }
-    if let Some(end) = floor(context, at) {
-        return Some(Found { end, rule: "floor" });
-    }
-    direction(context, at).map(|(_, end)| Found { end, rule: "direction" })
+    floor(context, at).map(|end| Found { end, rule: "floor" })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
@@ -179,17 +141,12 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
             }
         }
         "floor" => spoken.word("Floor"),
-        "postcode" => {
+        _ => {
             for place in at..found.end {
                 match context.shape(place) {
                     Shape::Digits => spoken.cardinal(context.str(place)),
                     _ => spoken.letters(context.str(place)),
                 }
-            }
-        }
-        _ => {
-            if let Some((name, _)) = direction(context, at) {
-                spoken.word(name);
             }
         }
     }

@@ -91,7 +91,8 @@ pub(super) fn is_airliner(context: &Context<'_>, at: usize) -> bool {
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
-    if !context.opens(at) && !context.is(at.wrapping_sub(1), "-") {
+    // "WW2" is a war, not a model.
+    if !context.opens(at) && !context.is(at.wrapping_sub(1), "-") || context.is(at, "WW") {
         return None;
     }
     if is_numbered(context, at) && (context.closes(at + 1) || context.is_hyphen(at + 1)) {

@@ -291,9 +291,15 @@ fn part(context: &Context<'_>, place: usize, spoken: &mut Spoken) {
             spoken.letters(text)
         }
         Shape::Mixed => camel(context, place, spoken),
-        Shape::Lower if is_spelled(&text.to_uppercase()) => spoken.letters(text),
+        Shape::Lower if is_spelled(&text.to_uppercase()) && !is_person(context, place) => spoken.letters(text),
         _ => spoken.word(text),
     }
+}
+
+/// "doe" of "j.doe@example.org": before the at sign stands a name, whatever its letters stand for elsewhere.
+fn is_person(context: &Context<'_>, place: usize) -> bool {
+    let name = context.str(place);
+    context.is(place + 1, "@") && name.len() > 2 && name.contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
 /// A part of a handle or a hashtag: "ClimateStrike2024" is three words.

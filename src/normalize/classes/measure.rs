@@ -273,7 +273,7 @@ fn after_per<'a>(context: &Context<'a>, at: usize) -> Option<Rate<'a>> {
     if !short || word {
         return None;
     }
-    rate_base(context, unit_at).filter(|rate| context.closes(rate.end))
+    rate_base(context, unit_at).filter(|rate| context.closes(rate.end)).map(|rate| rate.with_stop(context))
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {

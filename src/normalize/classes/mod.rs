@@ -3,11 +3,13 @@
 mod abbreviation;
 mod address;
 mod cardinal;
+mod censored;
 mod code;
 mod compound;
 mod date;
 mod decimal;
 mod designation;
+mod direction;
 mod duration;
 mod electronic;
 mod formula;
@@ -31,17 +33,26 @@ mod title;
 mod unit;
 mod year;
 
+use abbreviation::is_contraction;
+use address::{is_house, is_street, is_street_name};
 use compound::{say_tail, tail};
 use date::{is_calendar_name, is_month};
 use designation::{is_airliner, is_numbered};
-use initialism::{is_cut, is_spelled, is_state, reading, say_capitals, state_of};
+use direction::point;
+use initialism::{is_cut, reading, say_capitals};
 use measure::is_length;
 use ordinal::parse as ordinal_at;
+use party::is_party;
 use score::ratio;
 use unit::{Measured, Rate, Unit, base as rate_base, rate};
 use year::{is_split_year, is_year};
 
-use super::{Context, Number, Place, Shape, Spoken, abbreviation as look_up, numbers, starts_sentences};
+use super::capitals::{self, is_spelled};
+use super::states::{is_state, state_of};
+use super::{
+    Abbreviation, Context, Number, Place, Shape, Spoken, abbreviation as look_up, is_lettered, loud_abbreviation,
+    numbers, starts_sentences,
+};
 use super::{currencies, units};
 
 /// A kind of written thing that is said otherwise than it is spelled.
@@ -101,21 +112,25 @@ pub fn starting(shape: Shape) -> impl Iterator<Item = &'static Class> {
 }
 
 /// Whether a word in small letters or with one capital is more than itself even where nothing is tied to it and no
-/// number follows: a month ("May the 1st"), a letter's possessive, a short form without its capitals, "per" before a
-/// short unit.
+/// number follows: a month ("May the 1st"), a letter's possessive, a short form without its capitals, a party, "per"
+/// before a short unit.
 pub fn is_special(word: &str) -> bool {
     word.as_bytes().get(1).is_none_or(|byte| !byte.is_ascii_alphabetic())
         || is_month(word)
         || is_cut(word)
         || word == "per"
+        || is_party(word)
+        || is_contraction(word)
 }
 
 /// Every class, the most telling first: the first that finds something at a lexeme has it.
 pub static CLASSES: &[Class] = &[
     electronic::CLASS,
+    censored::CLASS,
     telephone::CLASS,
     code::CLASS,
     address::CLASS,
+    direction::CLASS,
     ticker::CLASS,
     formula::CLASS,
     section::CLASS,
@@ -142,6 +157,26 @@ pub static CLASSES: &[Class] = &[
     initialism::CLASS,
     symbol::CLASS,
 ];
+
+/// The abbreviation written at `at`; in capitals only where a headline goes on in capitals, or after a company's name.
+/// What is a word or a name without its stop needs it there, too.
+fn short_form(context: &Context<'_>, at: usize) -> Option<&'static Abbreviation> {
+    let written = context.str(at);
+    look_up(written).or_else(|| {
+        if context.shape(at) != Shape::Caps {
+            return None;
+        }
+        let row = loud_abbreviation(written)?;
+        let stop = context.is(at + 1, ".");
+        let next = context.skip_space(at + 1 + usize::from(stop));
+        let goes_on = context.shape(next) == Shape::Caps && next > at + 1;
+        let ends_name = row.place == Place::After && context.shape(context.before(at)) == Shape::Caps;
+        // "ST HELENS BEAT WIGAN"
+        let saint = written == "ST" && context.str(next).len() > 3 && context.shape(context.before(at)) != Shape::Caps;
+        let whole = stop || saint || row.place != Place::Dotted && (written.len() > 2 || written == "MR");
+        ((goes_on || ends_name) && whole).then_some(row)
+    })
+}
 
 /// A magnitude word or its short form after a number; `at` is the lexeme right after the number.
 ///

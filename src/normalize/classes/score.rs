@@ -31,7 +31,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
     let high = high.filter(is_side)?;
     let tied = context.is_hyphen(high.end) && context.shape(high.end + 1) == Shape::Lower;
     if !(context.closes(high.end) || tied)
-        || matches!(context.previous(at), "Boeing" | "Airbus")
+        || matches!(context.previous(at), "Boeing" | "Airbus" | "AD")
         || is_airliner(context, at)
     {
         return None;

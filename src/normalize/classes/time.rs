@@ -239,7 +239,10 @@ fn hours(context: &Context<'_>, at: usize, time: &Time<'_>) -> Option<usize> {
     }
     let four = context.str(at).len() == 4 && time.end == at + 1 || context.is(at + 1, ":");
     let next = context.skip_space(time.end);
+    // "24h 10m" is how long it took.
+    let goes_on = context.shape(context.skip_space(next + 1)) == Shape::Digits;
     match context.str(next) {
+        "h" if goes_on => None,
         "hours" if four => Some(time.end),
         "hrs" if four => Some(next + 1),
         "h" if next == at + 1 && context.closes(next + 1) && (four || context.str(at).len() == 2) => Some(next + 1),

@@ -97,6 +97,11 @@ pub(super) fn base<'a>(context: &Context<'a>, at: usize) -> Option<Rate<'a>> {
 }
 
 impl Rate<'_> {
+    /// Takes in the stop of a unit that is cut short: "per lb. of fat".
+    pub fn with_stop(self, context: &Context<'_>) -> Self {
+        Self { end: after_stop(context, self.end), ..self }
+    }
+
     /// Whether it is per square or cubic something.
     pub fn has_power(&self) -> bool {
         !self.power.is_empty()
@@ -273,6 +278,9 @@ fn after_stop(context: &Context<'_>, end: usize) -> usize {
             | "gal"
             | "pts"
             | "yrs"
+            | "bbl"
+            | "wk"
+            | "yr"
     );
     let goes_on = context.shape(end + 1) == Shape::Space || matches!(context.str(end + 1), "," | ";");
     end + usize::from(cut && context.is(end, ".") && goes_on)
