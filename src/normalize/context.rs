@@ -15,30 +15,6 @@ pub struct Context<'a> {
     pub is_word: &'a dyn Fn(&str) -> bool,
 }
 
-/// A number as it stands: digits, never a float.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Number<'a> {
-    /// The digits before the point, perhaps with commas between; empty in `.5`.
-    pub whole: &'a str,
-    /// The digits after the point.
-    pub fraction: Option<&'a str>,
-    /// The lexeme after it.
-    pub end: usize,
-}
-
-impl Number<'_> {
-    /// Whether it is exactly one, so that a unit stays singular.
-    pub fn is_one(&self) -> bool {
-        self.whole == "1" && self.fraction.is_none()
-    }
-
-    /// Its value where it is a whole number of at most six digits.
-    pub fn small(&self) -> Option<u32> {
-        (self.fraction.is_none() && self.whole.len() <= 7)
-            .then(|| self.whole.bytes().filter(u8::is_ascii_digit).fold(0, |sum, d| sum * 10 + u32::from(d - b'0')))
-    }
-}
-
 impl<'a> Context<'a> {
     /// The text of a lexeme.
     pub fn str(&self, at: usize) -> &'a str {
@@ -68,14 +44,20 @@ impl<'a> Context<'a> {
         self.shape(at) == Shape::Sign && matches!(self.str(at), "-" | "–" | "‐" | "‑" | "‒" | "−")
     }
 
-    /// Whether `at` is the "by" of "10x50" or "25 x 7": between two numbers, tied to both or to neither.
+    /// Whether `at` is the "by" of "10x50", "25 x 7" or "3m × 4m": between two numbers, tied to both or to neither. The
+    /// first may have a unit.
     pub fn is_by(&self, at: usize) -> bool {
         let spaced = self.shape(at + 1) == Shape::Space;
-        matches!(self.str(at), "x" | "X")
-            && self.shape(self.before(at)) == Shape::Digits
+        let before = self.before(at);
+        let unit = || {
+            let short = matches!(self.str(before), "m" | "cm" | "mm" | "km" | "ft" | "in" | "'" | "′" | "\"" | "″");
+            short && spaced && self.shape(self.before(before)) == Shape::Digits
+        };
+        matches!(self.str(at), "x" | "X" | "×")
             && spaced == (self.shape(at.wrapping_sub(1)) == Shape::Space)
+            && (self.shape(before) == Shape::Digits || unit())
             && self.shape(self.skip_space(at + 1)) == Shape::Digits
-            && (spaced || !self.is(self.before(at), "0"))
+            && (spaced || !self.is(before, "0"))
     }
 
     /// The index after an optional space.
@@ -125,53 +107,5 @@ impl<'a> Context<'a> {
             },
             _ => false,
         }
-    }
-
-    /// The number that begins at `at`, with commas between thousands and one decimal point.
-    pub fn number(&self, at: usize) -> Option<Number<'a>> {
-        match self.shape(at) {
-            Shape::Digits => {}
-            Shape::Sign if self.shape(at + 1) == Shape::Digits && self.is(at, ".") => {
-                let tied = matches!(self.shape(at.wrapping_sub(1)), Shape::Digits | Shape::Lower | Shape::Capital);
-                let chained = self.is(at + 2, ".") && self.shape(at + 3) == Shape::Digits;
-                let number = Number { whole: "", fraction: Some(self.str(at + 1)), end: at + 2 };
-                return (!tied && !chained).then_some(number);
-            }
-            _ => return None,
-        }
-        if self.shape(at + 1) != Shape::Sign || self.shape(at + 2) != Shape::Digits {
-            return Some(Number { whole: self.str(at), fraction: None, end: at + 1 });
-        }
-        let mut end = at + 1;
-        if self.str(at).len() <= 3 {
-            while self.is(end, ",") && self.shape(end + 1) == Shape::Digits && self.str(end + 1).len() == 3 {
-                end += 2;
-            }
-        }
-        if end == at + 1 {
-            end = self.indian(at).unwrap_or(end);
-        }
-        let whole = self.slice(at, end);
-        let chained = self.is(end + 2, ".") && self.shape(end + 3) == Shape::Digits;
-        if self.is(end, ".") && self.shape(end + 1) == Shape::Digits && !chained {
-            return Some(Number { whole, fraction: Some(self.str(end + 1)), end: end + 2 });
-        }
-        Some(Number { whole, fraction: None, end })
-    }
-
-    /// The end of "12,34,567", grouped as in India: by twos down to the last three digits.
-    fn indian(&self, at: usize) -> Option<usize> {
-        let group = |at: usize, length| {
-            self.is(at, ",") && self.shape(at + 1) == Shape::Digits && self.str(at + 1).len() == length
-        };
-        // Eight groups are a number with a name; a longer chain is a list.
-        let pairs = (0..8).take_while(|pair| group(at + 1 + 2 * pair, 2)).count();
-        let last = at + 1 + 2 * pairs;
-        (self.str(at).len() <= 2 && pairs > 0 && group(last, 3)).then_some(last + 2)
-    }
-
-    /// The number after a tight hyphen or dash at `at`: the upper end of a range.
-    pub fn range_end(&self, at: usize) -> Option<Number<'a>> {
-        self.is_hyphen(at).then(|| self.number(at + 1)).flatten()
     }
 }

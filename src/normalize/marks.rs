@@ -6,6 +6,7 @@ use super::{Context, Shape, Spoken};
 
 /// Hears the sign at `at`: gives the lexeme after it and the name of the rule that kept it silent.
 pub fn hear(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, &'static str) {
+    // No English voice can say another script, and a paper that prints it gives its sound beside it.
     if context.shape(at) == Shape::Foreign {
         return (at + 1, "other-script");
     }
@@ -84,6 +85,7 @@ fn hyphen(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> &'static str
     "hyphen"
 }
 
+/// Pictures: decoration that a newsreader passes over, so they are silent by name and the manifest lists each.
 fn is_emoji(c: char) -> bool {
     matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{231a}'..='\u{23ff}' | '\u{20e3}')
 }

@@ -6,23 +6,28 @@
 //! or a sign, and a sign is silent by a named rule.
 
 mod abbreviations;
+mod capitals;
 mod classes;
 mod clean;
 mod context;
+mod currencies;
 mod explain;
 mod marks;
+mod number;
 mod numbers;
 mod scan;
 mod sentences;
 mod spoken;
+mod states;
 mod style;
 mod units;
 
 use crate::model::{Mark, Sentence, Token, TokenKind};
 use crate::text::Prose;
 
-use abbreviations::{Place, abbreviation, starts_sentences};
-use context::{Context, Number};
+use abbreviations::{Abbreviation, Place, abbreviation, is_lettered, loud_abbreviation, starts_sentences};
+use context::Context;
+use number::Number;
 use scan::{Lexeme, Shape};
 use spoken::Spoken;
 use style::Manner;
@@ -109,6 +114,12 @@ fn read_token(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, 
     if matches!(shape, Shape::Lower | Shape::Capital) && is_plain(context, at) {
         spoken.word(context.str(at));
         return (at + 1, TokenKind::Word);
+    }
+    // A comma or a stop before a space begins nothing, and most signs are such.
+    let pause = matches!(context.str(at), "," | ".") && matches!(context.shape(at + 1), Shape::Space | Shape::End);
+    if pause {
+        let (end, rule) = marks::hear(context, at, spoken);
+        return (end, TokenKind::Silent { rule });
     }
     for class in classes::starting(shape) {
         if let Some(found) = (class.find)(context, at) {

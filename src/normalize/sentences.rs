@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Lexeme, Place, Shape, abbreviation, starts_sentences};
+use super::{Lexeme, Place, Shape, abbreviation, is_lettered, loud_abbreviation, starts_sentences};
 
 /// Lexeme ranges of the sentences of a paragraph, in order; what lies between them is white space.
 pub fn split(text: &str, lexemes: &[Lexeme]) -> Vec<Range<usize>> {
@@ -59,7 +59,9 @@ impl<'a> Paragraph<'a> {
         match sign.as_bytes() {
             [b'.'] => self.follows(at) && self.full_stop(start, stop, at, closers > 0),
             [b'.', ..] => self.follows(at),
-            [b'!' | b'?', ..] => self.follows(at) && !(quoted && self.is_said_by(at + 1)),
+            [b'!' | b'?', ..] => {
+                self.follows(at) && !(quoted && self.is_said_by(at + 1)) && !self.is_in_name(stop, at + 1)
+            }
             _ if sign.starts_with('…') => self.follows(at),
             _ => false,
         }
@@ -125,6 +127,14 @@ impl<'a> Paragraph<'a> {
         false
     }
 
+    /// "Yahoo! Inc.": the mark belongs to a name that goes on.
+    fn is_in_name(&self, stop: usize, next: usize) -> bool {
+        let following = self.str(next);
+        let company = matches!(following, "Inc" | "Corp" | "Co" | "Ltd");
+        let name = matches!(self.str(stop.wrapping_sub(1)), "Yahoo" | "Jeopardy");
+        self.str(stop) == "!" && (company || name && !starts_sentences(following))
+    }
+
     fn full_stop(&self, start: usize, stop: usize, space: usize, closed: bool) -> bool {
         let word = self.str(stop.wrapping_sub(1));
         let next = space + 1;
@@ -138,15 +148,17 @@ impl<'a> Paragraph<'a> {
                 stop - 1 != start || word.len() > 2
             }
             _ if stop == start => false,
+            // "II. The second point": the number of an item.
+            _ if stop - 1 == start && word.len() <= 4 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) => false,
             Shape::Letter | Shape::Lower if word.len() == 1 => self.after_initial(start, stop, next),
+            Shape::Caps if self.shape(next) == Shape::Caps && loud_abbreviation(word).is_some() => {
+                loud_abbreviation(word).is_some_and(|found| self.after_abbreviation(found.place, stop, next))
+            }
             _ => match abbreviation(word) {
                 // "Rs. 500"
                 None if word == "Rs" && self.shape(next) == Shape::Digits => false,
                 None if self.shape(next) == Shape::Digits && is_month(&title_case(word)) => false,
-                None => {
-                    !(word == "al" && self.str(stop.wrapping_sub(3)) == "et"
-                        || matches!(word, "D" | "Ph" | "cf" | "fig" | "Fig"))
-                }
+                None => !(word == "al" && self.str(stop.wrapping_sub(3)) == "et" || matches!(word, "D" | "Ph" | "cf")),
                 Some(found) => self.after_abbreviation(found.place, stop, next),
             },
         }
@@ -157,6 +169,12 @@ impl<'a> Paragraph<'a> {
         let word = self.str(stop - 1);
         match place {
             _ if word == "vs" => false,
+            // "Vol. II" and "Fig. B" go on; after "No." and "state of the art." a capital begins a sentence.
+            Place::Number if matches!(word, "Art" | "Ch" | "Vol" | "Fig" | "fig" | "App" | "Apt") => {
+                let numeral = following.bytes().all(|byte| b"IVXLC".contains(&byte));
+                !(matches!(self.shape(next), Shape::Digits | Shape::Letter)
+                    || self.shape(next) == Shape::Caps && numeral)
+            }
             Place::Number => self.shape(next) != Shape::Digits && !matches!(following, "#" | "$"),
             Place::Title if matches!(word, "St" | "Dr" | "st" | "dr") => {
                 // A street ends a sentence; a saint and a doctor do not.
@@ -165,7 +183,9 @@ impl<'a> Paragraph<'a> {
                     && starts_sentences(following)
             }
             Place::Title => false,
-            _ if self.shape(next) == Shape::Digits => !is_month(word) && place != Place::Dotted,
+            _ if self.shape(next) == Shape::Digits => place != Place::Dotted && !goes_on_with_number(word),
+            // "State Del. Hill" is a delegate, "Dover, Del." a state.
+            _ if word == "Del" && self.str(stop.wrapping_sub(3)) != "," => starts_sentences(following),
             Place::After if matches!(word, "etc" | "Esq") => true,
             Place::After => starts_sentences(following),
             // "the Sun. Rebels" ends, "Sun. Nov. 22" does not: a word that is also an abbreviation ends unless a name goes on.
@@ -179,12 +199,23 @@ impl<'a> Paragraph<'a> {
         let following = self.str(next);
         let word = self.str(stop - 1);
         let chained = stop >= start + 3 && self.str(stop - 2) == "." && self.shape(stop - 3).is_word();
+        if self.shape(next) == Shape::Digits && matches!(word, "b" | "c" | "d" | "r") {
+            return false;
+        }
         if chained && matches!(word, "m" | "M") && matches!(self.str(stop - 3), "a" | "p" | "A" | "P") {
-            return self.shape(next) != Shape::Digits && !goes_on_after_time(following);
+            // "At 6 p.m. Mayor Hill will speak": a time alone is no sentence.
+            let opening = stop < start + 10
+                && matches!(
+                    self.str(start),
+                    "At" | "By" | "Around" | "About" | "From" | "Before" | "After" | "Since" | "Until"
+                );
+            return self.shape(next) != Shape::Digits && !goes_on_after_time(following) && !opening;
         }
         if chained {
+            // "a.k.a." and "e.g." lead on to what is quoted.
             return starts_sentences(following)
-                || (matches!(self.shape(next), Shape::Sign) && !matches!(following, "$" | "(" | "£" | "€"));
+                || self.shape(stop - 1) != Shape::Lower
+                    && (matches!(self.shape(next), Shape::Sign) && !matches!(following, "$" | "(" | "£" | "€"));
         }
         // "the F B I. Rebels", "5G. Rebels", "five G. Rebels": the last letter of a name, not an initial.
         let before = self.str(stop.wrapping_sub(3));
@@ -203,6 +234,9 @@ impl<'a> Paragraph<'a> {
             return word == "c" && starts_sentences(following);
         }
         if self.shape(stop - 1) == Shape::Lower {
+            return true;
+        }
+        if is_lettered(before) && self.shape(stop.wrapping_sub(2)) == Shape::Space {
             return true;
         }
         // "J. K. Rowling" goes on, "Plan B. He" ends; "than I. Rebels" ends, too.
@@ -258,6 +292,11 @@ fn is_month(word: &str) -> bool {
             | "November"
             | "December"
     )
+}
+
+/// Abbreviations that a number follows: months, days of the week, roads, houses and what is about so many.
+fn goes_on_with_number(word: &str) -> bool {
+    is_month(word) || matches!(word, "Tues" | "Hwy" | "hwy" | "Bldg" | "approx" | "Approx" | "avg")
 }
 
 /// Abbreviations whose letters are also words that end sentences.

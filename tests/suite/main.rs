@@ -11,5 +11,6 @@ mod lexicon;
 mod mix;
 mod normalize;
 mod outputs;
+mod read_back;
 mod run;
 mod tidy;

@@ -1,6 +1,6 @@
 //! Whole numbers, and every digit that no other class wants. Does not judge what was counted.
 
-use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, state_of};
+use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken};
 
 /// One line for people.
 const EXPLAIN: &str = "whole numbers: 50,000; -5; 007 digit by digit";
@@ -28,11 +28,6 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
     matches!(context.str(at), "'" | "’") && context.is(at + 1, "s")
 }
 
-/// "Santa Clara, CA 95051"
-fn is_postcode(context: &Context<'_>, at: usize) -> bool {
-    context.str(at).len() == 5 && state_of(context.previous(at)).is_some()
-}
-
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if sign(context, at).is_some() {
         return Some(Found { end: at + 1, rule: "sign" });
@@ -41,8 +36,6 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     let rule = match number.whole.len() {
         len if len > LONGEST => "endless-number",
         len if len > 1 && number.whole.starts_with('0') => "digits",
-        3 if context.previous(at) == "Boeing" => "model",
-        5 if is_postcode(context, at) => "digits",
         _ => "number",
     };
     // The fraction, if any, was taken by the decimals.
@@ -55,13 +48,7 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         return spoken.phrase(sign);
     }
     if let Some(number) = context.number(at).filter(|number| number.whole.len() <= LONGEST) {
-        if context.previous(at) == "Boeing" && number.whole.len() == 3 {
-            spoken.year(number.whole);
-        } else if is_postcode(context, at) {
-            spoken.digits(number.whole, "zero");
-        } else {
-            spoken.number(&super::Number { fraction: None, ..number });
-        }
+        spoken.number(&super::Number { fraction: None, ..number });
         if number.fraction.is_none() && is_possessive(context, number.end) {
             spoken.ending("'s");
         }

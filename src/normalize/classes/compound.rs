@@ -17,6 +17,7 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
         let number = context.is_hyphen(at + 1).then(|| context.number(at + 2)).flatten()?;
         let plain = matches!(context.shape(at), Shape::Lower | Shape::Capital) && context.opens(at);
         let end = tail(context, number.end);
+        let plain = plain && !context.is(number.end, "/");
         return (plain && (context.closes(end) || context.is_hyphen(end)))
             .then_some(Found { end, rule: "word-number" });
     }
@@ -31,7 +32,7 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 }
 
 /// The end of the hyphens and small words after a number.
-fn tail(context: &Context<'_>, at: usize) -> usize {
+pub(super) fn tail(context: &Context<'_>, at: usize) -> usize {
     let mut end = at;
     for _ in 0..LONGEST {
         if !context.is_hyphen(end)
@@ -43,6 +44,13 @@ fn tail(context: &Context<'_>, at: usize) -> usize {
         end += 2;
     }
     end
+}
+
+/// Says the words of a [`tail`], parted by spaces.
+pub(super) fn say_tail(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
+    for place in (at..tail(context, at)).filter(|place| context.shape(*place).is_word()) {
+        spoken.word(context.str(place));
+    }
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {

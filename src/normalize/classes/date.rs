@@ -2,10 +2,11 @@
 
 use crate::model::Mark;
 
-use super::{Class, Context, DIGITS, Found, Shape, Spoken, WORDS, is_year, ordinal_at};
+use super::{Class, Context, DIGITS, Found, Shape, Spoken, WORDS, is_function_word, is_year, link, ordinal_at};
 
 /// One line for people.
-const EXPLAIN: &str = "dates: Nov. 22, 2016; 22 November; 2016-11-22; 11/22/2016; Nov. 22-24; Jan.-Mar.";
+const EXPLAIN: &str =
+    "dates: Nov. 22, 2016; 22 November; 2016-11-22; 11/22/2016; Nov. 22-24; 3 and 4 May; Mon.-Fri.; Jan.-Mar.";
 
 pub(super) const CLASS: Class = Class { name: "date", explain: EXPLAIN, starts: DIGITS.or(WORDS), find, say };
 
@@ -24,6 +25,20 @@ const MONTHS: [(&str, &[&str]); 12] = [
     ("November", &["Nov"]),
     ("December", &["Dec"]),
 ];
+
+/// Days of the week, and their short forms.
+const WEEKDAYS: [(&str, &[&str]); 7] = [
+    ("Monday", &["Mon"]),
+    ("Tuesday", &["Tues", "Tue"]),
+    ("Wednesday", &["Wed", "Weds"]),
+    ("Thursday", &["Thurs", "Thu", "Thur"]),
+    ("Friday", &["Fri"]),
+    ("Saturday", &["Sat"]),
+    ("Sunday", &["Sun"]),
+];
+
+/// The most days that one list names.
+const LONGEST_LIST: usize = 8;
 
 /// Whether this is the full name of a month or a day of the week.
 pub(super) fn is_calendar_name(name: &str) -> bool {
@@ -59,11 +74,25 @@ fn month(context: &Context<'_>, at: usize) -> Option<(usize, usize)> {
     Some((month, at + 1 + usize::from(short && context.is(at + 1, "."))))
 }
 
+/// The day of the week at `at`, whether it is cut short, and the lexeme after it and its stop.
+fn weekday(context: &Context<'_>, at: usize) -> Option<(&'static str, bool, usize)> {
+    let text = context.str(at);
+    // Most names are no day by their first letter.
+    let first = text.bytes().next().unwrap_or_default();
+    if context.shape(at) != Shape::Capital || !(3..=9).contains(&text.len()) || !b"MTWFS".contains(&first) {
+        return None;
+    }
+    WEEKDAYS.iter().find_map(|(full, short)| {
+        let cut = short.contains(&text);
+        (cut || *full == text).then(|| (*full, cut, at + 1 + usize::from(cut && context.is(at + 1, "."))))
+    })
+}
+
 struct Date<'a> {
     rule: &'static str,
     month: usize,
-    day: Option<&'a str>,
-    last_day: Option<&'a str>,
+    /// The lexemes of the days: one, a list or a span.
+    days: Option<(usize, usize)>,
     year: Option<&'a str>,
     /// The day stands first in writing.
     day_first: bool,
@@ -82,11 +111,60 @@ fn day<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, usize)> {
     (!context.str(end - 1).contains(['\'', '’'])).then_some((digits, end))
 }
 
+/// What ties two days, from `at` on: where the second begins, and whether the list ends with it.
+fn tie(context: &Context<'_>, at: usize) -> Option<(usize, bool)> {
+    if context.is_hyphen(at) {
+        return Some((at + 1, true));
+    }
+    let comma = usize::from(context.is(at, ","));
+    if context.shape(at + comma) != Shape::Space {
+        return None;
+    }
+    let word = at + comma + 1;
+    let tied =
+        matches!(context.str(word), "to" | "and" | "or" | "&" | "through") || comma == 0 && context.is_hyphen(word);
+    if tied && context.shape(word + 1) == Shape::Space {
+        return Some((word + 2, true));
+    }
+    (comma == 1).then_some((word, false))
+}
+
+/// The lexeme after one day, or after "3-5", "3 to 5", "3 and 4", "3, 4 and 5".
+fn days(context: &Context<'_>, at: usize) -> Option<usize> {
+    let (_, first) = day(context, at)?;
+    let mut end = first;
+    for _ in 0..LONGEST_LIST {
+        let Some((next, last)) = tie(context, end) else { break };
+        let Some((_, after)) = day(context, next) else { break };
+        end = after;
+        if last {
+            return Some(end);
+        }
+    }
+    // A list without its "and" is none.
+    Some(first)
+}
+
+/// Whether what follows days that stand after their month leaves them days: "May 3 and 4 at noon", but "on May 3 and
+/// 40 people" and "May 3 and 4 people".
+fn is_followed_freely(context: &Context<'_>, end: usize) -> bool {
+    let counted = context.shape(end) == Shape::Space
+        && context.shape(end + 1) == Shape::Lower
+        && !is_function_word(context.str(end + 1));
+    !counted && context.closes(end) && context.number(end.wrapping_sub(1)).is_none_or(|number| number.end == end)
+}
+
 /// Four digits that may be a year, nothing tied to their right.
 fn four<'a>(context: &Context<'a>, at: usize) -> Option<&'a str> {
     let digits = context.str(at);
     let plain = context.shape(at) == Shape::Digits && digits.len() == 4 && is_year(digits);
     (plain && !matches!(context.shape(at + 1), Shape::Lower | Shape::Caps | Shape::Capital)).then_some(digits)
+}
+
+/// "14-Mar-24": the two digits of a year after a month, nothing tied to their right.
+fn two<'a>(context: &Context<'a>, at: usize) -> Option<&'a str> {
+    let plain = context.shape(at) == Shape::Digits && context.str(at).len() == 2 && context.closes(at + 1);
+    plain.then(|| context.str(at))
 }
 
 /// A year after a day or month at `at`, perhaps after a comma: the year, whether there was a comma, the lexeme after.
@@ -107,7 +185,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     if context.shape(at) == Shape::Digits {
         let length = context.str(at).len();
         return match length {
-            4 => iso(context, at),
+            4 => iso(context, at).or_else(|| year_month(context, at)),
             1 | 2 => day_month(context, at).or_else(|| numeric(context, at)).or_else(|| stroke(context, at)),
             _ => None,
         };
@@ -119,20 +197,12 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
 fn month_day<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     let (month, after) = month(context, at)?;
     let may = matches!(context.str(at), "may" | "march" | "mar" | "MAY" | "MARCH");
-    let mut date = Date {
-        rule: "month-day",
-        month,
-        day: None,
-        last_day: None,
-        year: None,
-        day_first: false,
-        comma: false,
-        end: after,
-    };
+    let mut date =
+        Date { rule: "month-day", month, days: None, year: None, day_first: false, comma: false, end: after };
     if context.is(after, "-") || context.is(after, "/") {
         // "Jan-15-2020"
-        let (day, end) = day(context, after + 1)?;
-        (date.day, date.end) = (Some(day), end);
+        let (_, end) = day(context, after + 1)?;
+        (date.days, date.end) = (Some((after + 1, end)), end);
         if context.str(end) == context.str(after) {
             date.year = Some(four(context, end + 1)?);
             date.end = end + 2;
@@ -148,22 +218,32 @@ fn month_day<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
         return None;
     }
     let day_at = after + 1 + 2 * usize::from(context.is(after + 1, "the") && context.shape(after + 2) == Shape::Space);
-    let (first, mut end) = day(context, day_at)?;
-    date.day = Some(first);
-    if context.is_hyphen(end)
-        && let Some((last, after)) = day(context, end + 1)
-    {
-        date.last_day = Some(last);
-        end = after;
-    }
+    let (_, first) = day(context, day_at)?;
+    // A hyphen ties closely; words may tie what is counted: "on May 3 and 4 people".
+    let tied = context.is_hyphen(first);
+    let end = days(context, day_at).filter(|end| tied || is_followed_freely(context, *end)).unwrap_or(first);
+    date.days = Some((day_at, end));
     date.end = end;
     if let Some((year, comma, end)) = year_after(context, end) {
         (date.year, date.comma, date.end) = (Some(year), comma, end);
         return Some(date);
     }
     let number = context.number(day_at)?;
-    let counts =
-        number.end > day_at + 1 || matches!(context.next(end), "million" | "billion" | "percent" | "%" | "people");
+    let counts = number.end > day_at + 1
+        || matches!(
+            context.next(end),
+            "million"
+                | "billion"
+                | "percent"
+                | "%"
+                | "people"
+                | "miles"
+                | "kilometers"
+                | "kilometres"
+                | "hours"
+                | "minutes"
+                | "points"
+        );
     (!may && !counts && tight_end(context, end)).then_some(date)
 }
 
@@ -176,13 +256,8 @@ fn day_month<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     if !context.opens(at) && !context.is_hyphen(at.wrapping_sub(1)) {
         return None;
     }
-    let (first, mut end) = day(context, at)?;
-    let mut last_day = None;
-    if context.is_hyphen(end) && context.shape(end + 1) == Shape::Digits {
-        let (last, after) = day(context, end + 1)?;
-        last_day = Some(last);
-        end = after;
-    }
+    let (_, first) = day(context, at)?;
+    let end = days(context, at)?;
     if context.shape(end) != Shape::Space && !context.is_hyphen(end) {
         return None;
     }
@@ -190,17 +265,19 @@ fn day_month<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     if context.is(month_at, "of") && context.shape(month_at + 1) == Shape::Space {
         month_at += 2;
     }
+    let numbers = (at, end);
     let (month, mut end) = month(context, month_at)?;
     let name = context.str(month_at);
+    let short = |at: usize| context.is_hyphen(numbers.1).then(|| two(context, at)).flatten();
     let year = year_after(context, end).or_else(|| {
-        let tied = context.is(end, "-").then(|| four(context, end + 1)).flatten();
+        let tied = context.is(end, "-").then(|| four(context, end + 1).or_else(|| short(end + 1))).flatten();
         tied.map(|year| (year, false, end + 2))
     });
-    if matches!(name, "may" | "march" | "mar") && year.is_none() && context.shape(at + 1) != Shape::Lower {
+    if matches!(name, "may" | "march" | "mar") && year.is_none() && first == at + 1 {
         return None;
     }
     let mut date =
-        Date { rule: "day-month", month, day: Some(first), last_day, year: None, day_first: true, comma: false, end };
+        Date { rule: "day-month", month, days: Some(numbers), year: None, day_first: true, comma: false, end };
     if let Some((year, comma, after)) = year {
         end = after;
         (date.year, date.comma, date.end) = (Some(year), comma, end);
@@ -218,19 +295,29 @@ fn iso<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     {
         return None;
     }
-    let (day, end) = day(context, at + 4)?;
+    let (_, end) = day(context, at + 4)?;
     let month = month_number(context.str(at + 2))?;
     let closed = context.closes(end) || context.is(end, "T");
     closed.then_some(Date {
         rule: "iso",
         month,
-        day: Some(day),
-        last_day: None,
+        days: Some((at + 4, end)),
         year: Some(context.str(at)),
         day_first: false,
         comma: false,
         end,
     })
+}
+
+/// "2024-03". "2009-10" and "2001-02" are two years.
+fn year_month<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
+    let (year, number) = (context.str(at), context.str(at + 2));
+    let plain = is_year(year) && context.is(at + 1, "-") && number.len() == 2 && number.starts_with('0');
+    if !plain || !context.opens(at) || !context.closes(at + 3) || number >= &year[2..] {
+        return None;
+    }
+    let month = month_number(number)?;
+    Some(Date { rule: "year-month", month, days: None, year: Some(year), day_first: false, comma: false, end: at + 3 })
 }
 
 fn month_number(digits: &str) -> Option<usize> {
@@ -251,15 +338,14 @@ fn numeric<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     {
         return None;
     }
-    let month_first = (month_number(first), day(context, at + 2));
-    let day_first = (month_number(second), day(context, at));
+    let month_first = (month_number(first), at + 2);
+    let day_first = (month_number(second), at);
     let order = if context.manner.day_first { [day_first, month_first] } else { [month_first, day_first] };
-    let (month, day) = order.into_iter().find_map(|(month, day)| Some((month?, day?.0)))?;
+    let (month, day_at) = order.into_iter().find_map(|(month, at)| day(context, at).and(month.zip(Some(at))))?;
     Some(Date {
         rule: "numeric",
         month,
-        day: Some(day),
-        last_day: None,
+        days: Some((day_at, day_at + 1)),
         year: Some(year),
         day_first: false,
         comma: false,
@@ -267,38 +353,26 @@ fn numeric<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     })
 }
 
-/// "on 3/20": without a year only after a word that dates.
+/// "on 3/20": without a year only after a word that dates, or where a fraction of so odd a kind is not to be thought of.
 fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
+    #[rustfmt::skip]
     let dated = matches!(
         context.previous(at),
-        "on" | "On"
-            | "by"
-            | "By"
-            | "beginning"
-            | "starting"
-            | "since"
-            | "until"
-            | "before"
-            | "after"
-            | "dated"
-            | "due"
-            | "through"
+        "on" | "On" | "by" | "By" | "beginning" | "starting" | "since" | "until" | "before" | "after" | "dated" | "due" | "through"
     );
     let (first, second) = (context.str(at), context.str(at + 2));
     let named = matches!((first, second), ("9", "11") | ("7", "7") | ("24", "7"));
-    if !dated || named || !context.is(at + 1, "/") || !context.closes(at + 3) || context.next(at + 3) == "of" {
+    let plain = context.is(at + 1, "/") && context.closes(at + 3) && context.opens(at) && !named;
+    if !plain || context.next(at + 3) == "of" || !(dated || is_no_fraction(context, at)) {
         return None;
     }
-    let (month, day) = if context.manner.day_first {
-        (month_number(second)?, day(context, at)?.0)
-    } else {
-        (month_number(first)?, day(context, at + 2)?.0)
-    };
+    let (month, day_at) =
+        if context.manner.day_first { (month_number(second)?, at) } else { (month_number(first)?, at + 2) };
+    day(context, day_at)?;
     Some(Date {
         rule: "stroke",
         month,
-        day: Some(day),
-        last_day: None,
+        days: Some((day_at, day_at + 1)),
         year: None,
         day_first: false,
         comma: false,
@@ -306,66 +380,171 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     })
 }
 
-/// "Jan.-Mar." and "May-June": two months, and the lexeme after.
-fn months(context: &Context<'_>, at: usize) -> Option<(usize, usize, usize)> {
-    let (first, hyphen) = month(context, at)?;
-    let (last, end) = context.is_hyphen(hyphen).then(|| month(context, hyphen + 1))??;
-    let named = context.shape(at) == Shape::Capital && context.shape(hyphen + 1) == Shape::Capital;
-    (named && context.opens(at) && context.closes(end)).then_some((first, last, end))
+/// "9/20" where months stand first: nobody parts a thing into thirteen or twenty, and nothing is counted in it.
+fn is_no_fraction(context: &Context<'_>, at: usize) -> bool {
+    let below = context.str(at + 2).parse().unwrap_or(0u8);
+    let counted = context.shape(at + 3) == Shape::Space
+        && context.shape(at + 4) == Shape::Lower
+        && !is_function_word(context.str(at + 4));
+    let mixed = context.shape(context.before(at)) == Shape::Digits;
+    // No fraction begins with a zero.
+    let padded = [at, at + 2].iter().any(|at| context.str(*at).starts_with('0') && context.str(*at).len() == 2);
+    padded || !context.manner.day_first && (13..=31).contains(&below) && below != 16 && !counted && !mixed
+}
+
+/// "Jan.-Mar.", "May-June" and "Mon-Fri": two months or two days of the week, and the lexeme after.
+fn names(context: &Context<'_>, at: usize) -> Option<(&'static str, &'static str, usize)> {
+    let named = |at: usize| {
+        if context.shape(at) != Shape::Capital {
+            return None;
+        }
+        month(context, at)
+            .map(|(month, end)| (MONTHS[month].0, end))
+            .or_else(|| weekday(context, at).map(|(name, _, end)| (name, end)))
+    };
+    let (first, hyphen) = named(at)?;
+    let (last, end) = context.is_hyphen(hyphen).then(|| named(hyphen + 1))??;
+    let alike = first.ends_with("day") == last.ends_with("day");
+    (alike && context.opens(at) && context.closes(end)).then_some((first, last, end))
+}
+
+/// "Sat Dec 14", "Tues. 4 Feb.": a short day of the week whose stop or none is told by the date after it.
+fn weekday_of_date(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
+    let (name, cut, end) = weekday(context, at)?;
+    let comma = usize::from(context.is(end, ","));
+    let next = end + comma;
+    let dated =
+        cut && context.shape(next) == Shape::Space && parse(context, next + 1).is_some_and(|date| date.days.is_some());
+    (dated && context.opens(at)).then_some((name, end))
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
-    if let Some((_, _, end)) = months(context, at) {
-        return Some(Found { end, rule: "months" });
+    if context.shape(at).is_word() && !is_month(context.str(at)) && weekday(context, at).is_none() {
+        return None;
+    }
+    if let Some((_, _, end)) = names(context, at) {
+        return Some(Found { end, rule: "names" });
+    }
+    if let Some((_, end)) = weekday_of_date(context, at) {
+        return Some(Found { end, rule: "weekday" });
     }
     let date = parse(context, at)?;
-    Some(Found { end: date.end + usize::from(goes_on(context, &date)), rule: date.rule })
+    Some(Found { end: date.end + tail(context, &date).length(), rule: date.rule })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
-    if let Some((first, last, _)) = months(context, at) {
-        spoken.word(MONTHS[first].0);
+    if let Some((first, last, _)) = names(context, at) {
+        spoken.word(first);
         spoken.word("to");
-        return spoken.word(MONTHS[last].0);
+        return spoken.word(last);
+    }
+    if let Some((name, _)) = weekday_of_date(context, at) {
+        return spoken.word(name);
     }
     let Some(date) = parse(context, at) else { return };
     let name = MONTHS[date.month].0;
-    let day_first = date.day.is_some() && (date.day_first || context.manner.day_first);
-    if day_first {
-        // "the 22nd of November" has its article in writing.
-        if !context.previous(at).eq_ignore_ascii_case("the") {
-            spoken.word("the");
+    match date.days {
+        Some(days) if date.day_first || context.manner.day_first => {
+            // "the 22nd of November" has its article in writing.
+            if !context.previous(at).eq_ignore_ascii_case("the") {
+                spoken.word("the");
+            }
+            say_days(context, days, link(context, at), true, spoken);
+            spoken.word("of");
+            spoken.word(name);
         }
-        days(&date, spoken);
-        spoken.word("of");
-        spoken.word(name);
-    } else {
-        spoken.word(name);
-        days(&date, spoken);
+        days => {
+            spoken.word(name);
+            if let Some(days) = days {
+                say_days(context, days, link(context, at), false, spoken);
+            }
+        }
     }
     if let Some(year) = date.year {
         if date.comma {
             spoken.mark(Mark::Comma);
         }
-        spoken.year(year);
+        // "03/04/05" is the first decade of this century.
+        match year.strip_prefix('0').filter(|_| year.len() == 2) {
+            Some(digit) => spoken.year(&format!("200{digit}")),
+            None => spoken.year(year),
+        }
     }
-    if goes_on(context, &date) {
-        spoken.word("to");
+    match tail(context, &date) {
+        Tail::None => {}
+        Tail::Possessive => spoken.ending("'s"),
+        Tail::Tight | Tail::Spaced => spoken.word("to"),
+        Tail::Time => spoken.mark(Mark::Comma),
     }
 }
 
-/// "Aug. 11-May 19", "November 1991-2020": another month or year is tied to the end.
-fn goes_on(context: &Context<'_>, date: &Date<'_>) -> bool {
-    let later = || date.year.is_some() && context.shape(date.end + 1) == Shape::Digits && context.closes(date.end + 2);
-    context.is_hyphen(date.end) && (month(context, date.end + 1).is_some() || later())
+/// What is tied to the end of a date.
+enum Tail {
+    None,
+    /// "Nov. 5's"
+    Possessive,
+    /// "Aug. 11-May 19", "November 1991-2020": another month or year.
+    Tight,
+    /// "Aug. 11 - May 19"
+    Spaced,
+    /// "2024-11-22T14:05"
+    Time,
 }
 
-fn days(date: &Date<'_>, spoken: &mut Spoken) {
-    if let Some(day) = date.day {
-        spoken.ordinal(day);
+impl Tail {
+    /// How many lexemes it has.
+    fn length(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Tight | Self::Time => 1,
+            Self::Possessive => 2,
+            Self::Spaced => 3,
+        }
     }
-    if let Some(last) = date.last_day {
-        spoken.word("to");
-        spoken.ordinal(last);
+}
+
+fn tail(context: &Context<'_>, date: &Date<'_>) -> Tail {
+    let end = date.end;
+    let dated =
+        |at: usize| month(context, at).is_some() || parse(context, at).is_some_and(|other| other.days.is_some());
+    let year = || date.year.is_some() && context.shape(end + 1) == Shape::Digits && context.closes(end + 2);
+    let spaced =
+        context.shape(end) == Shape::Space && context.is_hyphen(end + 1) && context.shape(end + 2) == Shape::Space;
+    if matches!(context.str(end), "'" | "’") && context.is(end + 1, "s") {
+        Tail::Possessive
+    } else if context.is_hyphen(end) && (dated(end + 1) || year()) {
+        Tail::Tight
+    } else if spaced && date.days.is_some() && parse(context, end + 3).is_some_and(|other| other.days.is_some()) {
+        Tail::Spaced
+    } else if date.rule == "iso" && context.is(end, "T") && context.shape(end + 1) == Shape::Digits {
+        Tail::Time
+    } else {
+        Tail::None
+    }
+}
+
+/// Says the days between two lexemes and what ties them: "third to fifth", "first to the third", "third, fourth and fifth".
+fn say_days(
+    context: &Context<'_>,
+    (start, end): (usize, usize),
+    link: &'static str,
+    day_first: bool,
+    spoken: &mut Spoken,
+) {
+    for place in start..end {
+        match context.shape(place) {
+            Shape::Digits => spoken.ordinal(context.str(place)),
+            Shape::Sign if context.is(place, ",") => spoken.mark(Mark::Comma),
+            Shape::Sign if context.is_hyphen(place) => spoken.word(link),
+            Shape::Sign => spoken.word("and"),
+            Shape::Lower if matches!(context.str(place), "to" | "through") => {
+                spoken.word(context.str(place));
+                if day_first {
+                    spoken.word("the");
+                }
+            }
+            Shape::Lower if matches!(context.str(place), "and" | "or") => spoken.word(context.str(place)),
+            _ => {}
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! Addresses of the net: links, e-mail, domains, handles, hashtags. Follows none of them.
 
-use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, WORDS, is_spelled, reading, say_capitals};
+use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, WORDS, is_spelled, is_year, reading, say_capitals};
 
 /// One line for people.
-const EXPLAIN: &str = "links and handles: example.com/news, desk@example.org, @agency, #ClimateStrike";
+const EXPLAIN: &str =
+    "links, files, handles: example.com/news, desk@example.org, report.pdf, /usr/bin, @agency, #ClimateStrike";
 
 pub(super) const CLASS: Class =
     Class { name: "electronic", explain: EXPLAIN, starts: DIGITS.or(SIGNS).or(WORDS), find, say };
@@ -23,10 +24,41 @@ fn is_ending(text: &str) -> bool {
     )
 }
 
+/// Endings of the names of files.
+#[rustfmt::skip]
+fn is_file(text: &str) -> bool {
+    matches!(
+        text,
+        "html" | "htm" | "pdf" | "php" | "asp" | "aspx" | "cfm" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "csv" | "txt" | "zip" | "rar" | "jpg" | "jpeg"
+            | "png" | "gif" | "svg" | "exe" | "dll" | "apk" | "json" | "xml" | "mp" | "js" | "py" | "md" | "mov" | "avi" | "wav" | "log" | "PDF" | "CSV" | "ZIP" | "JPG"
+    )
+}
+
+/// Endings of files that are said letter by letter.
+#[rustfmt::skip]
+fn is_spelled_file(text: &str) -> bool {
+    matches!(
+        text,
+        "html" | "htm" | "pdf" | "php" | "asp" | "aspx" | "cfm" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "csv" | "txt" | "jpg" | "png" | "svg" | "exe" | "dll"
+            | "apk" | "xml" | "mp" | "js" | "py" | "md" | "avi"
+    )
+}
+
+/// Endings of domains that are spoken of as such: "a .gov site".
+fn is_bare_ending(text: &str) -> bool {
+    matches!(
+        text,
+        "com" | "org" | "net" | "gov" | "edu" | "mil" | "onion" | "uk" | "eu" | "io" | "ai" | "tv" | "info" | "biz"
+    ) || is_file(text)
+}
+
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     let shape = context.shape(at);
     if shape == Shape::Sign {
-        return tag(context, at);
+        return tag(context, at).or_else(|| bare(context, at)).or_else(|| path(context, at));
+    }
+    if let Some(found) = path(context, at) {
+        return Some(found);
     }
     let tied = context.shape(at + 1) == Shape::Digits || context.shape(at + 1).is_word();
     if !tied && !matches!(context.str(at + 1), "." | ":" | "@" | "-" | "_" | "+" | "/") {
@@ -50,6 +82,50 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     Some(Found { end: chunk.end, rule: if length > LONGEST { "endless-address" } else { rule } })
 }
 
+/// ".gov" on its own.
+fn bare(context: &Context<'_>, at: usize) -> Option<Found> {
+    let apart = matches!(context.shape(at.wrapping_sub(1)), Shape::Space | Shape::End);
+    let plain = context.is(at, ".") && apart && is_bare_ending(context.str(at + 1)) && context.closes(at + 2);
+    plain.then_some(Found { end: at + 2, rule: "ending" })
+}
+
+/// "/usr/local/bin", "C:\Users\press": the path of a file.
+fn path(context: &Context<'_>, at: usize) -> Option<Found> {
+    let drive = context.shape(at) == Shape::Letter && context.is(at + 1, ":") && context.is(at + 2, "\\");
+    let root = context.is(at, "/") && context.shape(at + 1).is_word() && context.is(at + 2, "/");
+    if !(drive || root) || !context.opens(at) {
+        return None;
+    }
+    let mut end = at + if drive { 2 } else { 0 };
+    while end - at < LONGEST && (inner(context, end) || context.is(end, "\\")) {
+        end += 1;
+    }
+    end = without_stops(context, at, end);
+    (end > at + 3).then_some(Found { end, rule: "path" })
+}
+
+/// Whether a lexeme may stand inside an address.
+fn inner(context: &Context<'_>, at: usize) -> bool {
+    let text = context.str(at);
+    match context.shape(at) {
+        Shape::End | Shape::Space | Shape::Foreign => false,
+        Shape::Sign => matches!(
+            text,
+            "." | "-" | "_" | "/" | "//" | ":" | "@" | "?" | "=" | "&" | "%" | "+" | "#" | "~" | "--" | "///"
+        ),
+        _ => !text.contains(['\'', '’']),
+    }
+}
+
+/// The end without the stops and brackets that belong to the sentence.
+fn without_stops(context: &Context<'_>, at: usize, end: usize) -> usize {
+    let mut end = end;
+    while end > at && context.shape(end.wrapping_sub(1)) == Shape::Sign && context.str(end.wrapping_sub(1)) != "/" {
+        end -= 1;
+    }
+    end
+}
+
 /// "@agency", "#ClimateStrike"; "#1" is a number.
 fn tag(context: &Context<'_>, at: usize) -> Option<Found> {
     let rule = match context.str(at) {
@@ -57,7 +133,11 @@ fn tag(context: &Context<'_>, at: usize) -> Option<Found> {
         "#" => "hashtag",
         _ => return None,
     };
-    if !context.opens(at) || !context.shape(at + 1).is_word() {
+    // "#9News" is a tag, "#1st" is a place.
+    let numbered = rule == "hashtag"
+        && context.shape(at + 1) == Shape::Digits
+        && matches!(context.shape(at + 2), Shape::Capital | Shape::Caps | Shape::Mixed);
+    if !context.opens(at) || !(context.shape(at + 1).is_word() || numbered) {
         return None;
     }
     let mut end = at + 2;
@@ -86,19 +166,15 @@ impl Chunk {
         let mut points = 0;
         while place - at < 120 {
             let text = context.str(place);
-            let inner = match context.shape(place) {
-                Shape::End | Shape::Space | Shape::Foreign => false,
-                Shape::Sign => matches!(
-                    text,
-                    "." | "-" | "_" | "/" | "//" | ":" | "@" | "?" | "=" | "&" | "%" | "+" | "#" | "~" | "--" | "///"
-                ),
-                _ => !text.contains(['\'', '’']),
-            };
-            if !inner {
+            if !inner(context, place) {
                 break;
             }
             match text {
                 ":" if place == at + 1 && matches!(context.str(place + 1), "//" | "///") => chunk.protocol = true,
+                ":" if place == at + 1 && context.is(at, "localhost") && context.shape(place + 1) == Shape::Digits => {
+                    chunk.domain = true;
+                    path = true;
+                }
                 ":" if !chunk.domain && !chunk.protocol && context.shape(place + 1) != Shape::Digits => break,
                 "/" | "//" | "?" => {
                     if !chunk.protocol && !chunk.domain {
@@ -115,29 +191,31 @@ impl Chunk {
                     points += 1;
                     let ending = context.str(place + 1);
                     let known = is_ending(ending) || (ending == "abc" && points > 0);
-                    let long_enough = chunk.at_sign || context.str(place.wrapping_sub(1)).len() > 1 || points > 1;
+                    let long_enough = chunk.at_sign
+                        || context.str(place.wrapping_sub(1)).len() > 1
+                        || points > 1
+                        || context.is(place + 2, "/")
+                        || ending == "com" && context.shape(at) == Shape::Lower;
                     chunk.domain |= known && long_enough && context.shape(place.wrapping_sub(1)) != Shape::Digits;
+                    chunk.domain |= is_file(ending) && long_enough && (place > at + 1 || context.shape(at).is_word());
                     chunk.domain |= place == at + 1 && matches!(context.str(at), "www" | "WWW");
                 }
                 _ => {}
             }
             place += 1;
         }
-        // A stop or bracket at the end belongs to the sentence.
-        while place > at
-            && context.shape(place.wrapping_sub(1)) == Shape::Sign
-            && context.str(place.wrapping_sub(1)) != "/"
-        {
-            place -= 1;
-        }
+        let place = without_stops(context, at, place);
         chunk.end = place;
         if chunk.at_sign {
             chunk.at_sign = chunk.domain;
         }
         // What follows a domain must not be a longer word: "Inc.in" is none.
         let last = context.str(place.wrapping_sub(1));
-        chunk.domain &=
-            path || is_ending(last) || context.is(at, "www") || context.shape(place.wrapping_sub(1)) == Shape::Digits;
+        chunk.domain &= path
+            || is_ending(last)
+            || is_file(last)
+            || context.is(at, "www")
+            || context.shape(place.wrapping_sub(1)) == Shape::Digits;
         chunk
     }
 }
@@ -150,7 +228,7 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     if matches!(found.rule, "handle" | "hashtag") {
         spoken.word(if found.rule == "handle" { "at" } else { "hashtag" });
         for place in at + 1..found.end {
-            camel(context, place, spoken);
+            tag_part(context, place, spoken);
         }
         return;
     }
@@ -159,6 +237,7 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
             "." => spoken.word("dot"),
             "@" => spoken.word("at"),
             "/" => spoken.word("slash"),
+            "\\" => spoken.word("backslash"),
             "//" => spoken.phrase("slash slash"),
             "///" => spoken.phrase("slash slash slash"),
             ":" => spoken.word("colon"),
@@ -177,19 +256,27 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     }
 }
 
+/// The end of "18th" in the name of a file.
+fn is_ordinal_ending(text: &str) -> bool {
+    matches!(text, "st" | "nd" | "rd" | "th")
+}
+
 /// A word of an address: short names of protocols and countries letter by letter.
 fn part(context: &Context<'_>, place: usize, spoken: &mut Spoken) {
     let text = context.str(place);
     match context.shape(place) {
+        Shape::Digits if is_ordinal_ending(context.str(place + 1)) => spoken.ordinal(text),
         Shape::Digits if text.len() <= 2 && !text.starts_with('0') => spoken.cardinal(text),
+        Shape::Lower if is_ordinal_ending(text) && context.shape(place.wrapping_sub(1)) == Shape::Digits => {}
+        // A port is said in pairs, a year in the name of a file as one.
+        Shape::Digits if text.len() == 4 && context.is(place.wrapping_sub(1), ":") => spoken.year(text),
+        Shape::Digits if is_year(text) && is_file(context.str(place + 2)) => spoken.year(text),
         Shape::Digits => spoken.digits(text, "zero"),
         _ if text.len() == 1 => spoken.letters(text),
         Shape::Caps => say_capitals(context, place, reading(context, place), spoken),
-        _ if matches!(text, "http" | "https" | "www" | "html" | "pdf" | "php" | "gov" | "edu")
-            && !matches!(text, "gov") =>
-        {
-            spoken.letters(text)
-        }
+        _ if matches!(text, "http" | "https" | "ftp" | "sftp" | "ssh" | "www" | "edu") => spoken.letters(text),
+        _ if is_spelled_file(text) && context.is(place.wrapping_sub(1), ".") => spoken.letters(text),
+        _ if matches!(text, "html" | "pdf" | "php") => spoken.letters(text),
         _ if matches!(text, "us" | "it" | "at" | "be" | "no" | "in") && !context.is(place.wrapping_sub(1), ".") => {
             spoken.word(text)
         }
@@ -204,30 +291,60 @@ fn part(context: &Context<'_>, place: usize, spoken: &mut Spoken) {
             spoken.letters(text)
         }
         Shape::Mixed => camel(context, place, spoken),
-        Shape::Lower if is_spelled(&text.to_uppercase()) => spoken.letters(text),
+        Shape::Lower if is_spelled(&text.to_uppercase()) && !is_person(context, place) => spoken.letters(text),
         _ => spoken.word(text),
     }
 }
 
-/// "ClimateStrike2024" is three words.
-fn camel(context: &Context<'_>, place: usize, spoken: &mut Spoken) {
+/// "doe" of "j.doe@example.org": before the at sign stands a name, whatever its letters stand for elsewhere.
+fn is_person(context: &Context<'_>, place: usize) -> bool {
+    let name = context.str(place);
+    context.is(place + 1, "@") && name.len() > 2 && name.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+}
+
+/// A part of a handle or a hashtag: "ClimateStrike2024" is three words.
+fn tag_part(context: &Context<'_>, place: usize, spoken: &mut Spoken) {
     let text = context.str(place);
     match context.shape(place) {
-        Shape::Sign => {}
-        Shape::Digits if text.len() == 4 => spoken.year(text),
+        Shape::Sign => spoken.word("underscore"),
+        Shape::Digits if is_year(text) => spoken.year(text),
+        Shape::Digits if text.len() > 2 => spoken.digits(text, "zero"),
         Shape::Digits => spoken.cardinal(text),
-        Shape::Caps if text.len() <= 3 && !(context.is_word)(text) => spoken.letters(text),
-        Shape::Mixed => {
-            let mut start = 0;
-            for (index, c) in text.char_indices() {
-                let before_small = text[..index].chars().next_back().is_some_and(char::is_lowercase);
-                if index > start && c.is_uppercase() && before_small {
-                    spoken.word(&text[start..index]);
-                    start = index;
-                }
-            }
-            spoken.word(&text[start..]);
+        Shape::Caps => say_capitals(context, place, reading(context, place), spoken),
+        _ => camel(context, place, spoken),
+    }
+}
+
+/// The words of "ClimateStrike" and "BBCBreaking". A piece of two letters is no word of its own: "NeMo", "McCain".
+fn camel(context: &Context<'_>, place: usize, spoken: &mut Spoken) {
+    let text = context.str(place);
+    let mut start = 0;
+    for (index, c) in text.char_indices() {
+        let Some(before) = text[start..index].chars().next_back() else { continue };
+        let rest = &text[index..];
+        let small = rest.chars().nth(1).is_some_and(char::is_lowercase);
+        // A word begins at a capital after a small letter, and at the last capital of many.
+        let begins = c.is_uppercase() && (before.is_lowercase() || before.is_uppercase() && small);
+        let short = |piece: &str| piece.len() <= 2 && piece.chars().any(char::is_lowercase);
+        if begins && !(short(&text[start..index]) && short(&rest[..word_length(rest)])) {
+            piece(context, &text[start..index], spoken);
+            start = index;
         }
-        _ => spoken.word(text),
+    }
+    piece(context, &text[start..], spoken);
+}
+
+/// The length of the capital and small letters that `text` begins with.
+fn word_length(text: &str) -> usize {
+    text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(text.len(), |(index, _)| index)
+}
+
+/// One word of a name in camel case; short capitals that are no word are spelled.
+fn piece(context: &Context<'_>, text: &str, spoken: &mut Spoken) {
+    let capitals = text.len() > 1 && text.chars().all(char::is_uppercase);
+    if capitals && (is_spelled(text) || text.len() <= 3 && !(context.is_word)(text)) {
+        spoken.letters(text);
+    } else {
+        spoken.word(text);
     }
 }

@@ -1,9 +1,9 @@
 //! Fractions, and the few pairs with a stroke that are names: 9/11, 24/7. Reduces nothing.
 
-use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, is_split_year};
+use super::{Class, Context, DIGITS, Found, Measured, SIGNS, Shape, Spoken, is_split_year, magnitude};
 
 /// One line for people.
-const EXPLAIN: &str = "fractions: 1/2, 2 3/4, ½, 9/11, 24/7";
+const EXPLAIN: &str = "fractions: 1/2, 2 3/4, ½, 3/4 mile, ½ km, 9/11, 24/7";
 
 pub(super) const CLASS: Class = Class { name: "fraction", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
 
@@ -57,9 +57,55 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Fraction<'a>> {
         && whole.len() <= 3
         && let Some(fraction) = stroke(context, at + 2)
     {
-        return (fraction.rule == "fraction").then_some(Fraction { rule: "mixed", whole, ..fraction });
+        let rule = if fraction.rule == "over" { "over" } else { "mixed" };
+        return (fraction.rule != "name").then_some(Fraction { rule, whole, ..fraction });
     }
-    context.opens(at).then(|| stroke(context, at)).flatten()
+    // "2-1/2 inches"
+    if context.is(at + 1, "-")
+        && context.opens(at)
+        && whole.len() <= 2
+        && let Some(fraction) = stroke(context, at + 2).filter(|fraction| fraction.rule == "fraction")
+        && is_proper(fraction.above, fraction.below)
+    {
+        return Some(Fraction { rule: "mixed", whole, ..fraction });
+    }
+    // "post-9/11"
+    let prefixed = context.is(at.wrapping_sub(1), "-") && context.shape(at.wrapping_sub(2)).is_word();
+    let fraction = (context.opens(at) || prefixed).then(|| stroke(context, at)).flatten();
+    fraction.filter(|fraction| !prefixed || fraction.rule == "name")
+}
+
+/// Whether it is less than one, in the halves to sixty-fourths of rulers and prices.
+fn is_proper(above: &str, below: &str) -> bool {
+    matches!(below, "2" | "3" | "4" | "8" | "16" | "32" | "64")
+        && matches!((above.parse::<u8>(), below.parse::<u8>()), (Ok(above), Ok(below)) if above < below)
+}
+
+/// What a fraction is a part of, where that needs "of a": "3/4 mile", "½ million".
+enum Whole<'a> {
+    /// A unit written short.
+    Unit(Measured<'a>),
+    /// A word for a unit in the singular, which is said as it stands.
+    Word,
+    /// "½ million"
+    Magnitude,
+}
+
+fn part_of<'a>(context: &Context<'a>, end: usize) -> Option<Whole<'a>> {
+    if let Some(measured) = Measured::after(context, end) {
+        return Some(Whole::Unit(measured));
+    }
+    #[rustfmt::skip]
+    let word = matches!(
+        context.next(end),
+        "mile" | "inch" | "foot" | "yard" | "acre" | "pound" | "ounce" | "ton" | "tonne" | "cup" | "teaspoon" | "tablespoon" | "pint"
+            | "quart" | "gallon" | "hour" | "point" | "percent" | "cent" | "century" | "kilometer" | "kilometre" | "meter" | "metre"
+            | "liter" | "litre" | "hectare"
+    );
+    if word && context.shape(end) == Shape::Space {
+        return Some(Whole::Word);
+    }
+    (context.shape(end) == Shape::Space && magnitude(context, end, false).is_some()).then_some(Whole::Magnitude)
 }
 
 fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Fraction<'a>> {
@@ -70,7 +116,7 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Fraction<'a>> {
     let (above, below) = (context.str(at), context.str(at + 2));
     let mut end = at + 3;
     if context.shape(end).is_word()
-        && matches!(context.str(end), "th" | "ths" | "rd" | "rds" | "nd" | "st" | "TH" | "s")
+        && matches!(context.str(end), "th" | "ths" | "rd" | "rds" | "nd" | "nds" | "st" | "TH" | "s")
     {
         end += 1;
     }
@@ -92,29 +138,72 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Fraction<'a>> {
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
-    parse(context, at).map(|fraction| Found { end: fraction.end, rule: fraction.rule })
+    let fraction = parse(context, at)?;
+    let end = match part_of(context, fraction.end) {
+        Some(Whole::Unit(measured)) if fraction.rule != "name" => measured.end,
+        _ => fraction.end,
+    };
+    Some(Found { end, rule: fraction.rule })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     let Some(fraction) = parse(context, at) else { return };
-    if !fraction.whole.is_empty() {
+    if fraction.rule == "name" {
+        spoken.cardinal(fraction.above);
+        return spoken.cardinal(fraction.below);
+    }
+    let whole = part_of(context, fraction.end);
+    let mixed = !fraction.whole.is_empty();
+    if mixed {
         spoken.cardinal(fraction.whole);
         spoken.word("and");
-        if fraction.above == "1" && matches!(fraction.below, "2" | "4") {
-            return spoken.phrase(if fraction.below == "2" { "a half" } else { "a quarter" });
-        }
     }
-    spoken.cardinal(fraction.above);
-    match fraction.rule {
-        "name" => return spoken.cardinal(fraction.below),
-        "over" => {
-            spoken.word("over");
-            return spoken.cardinal(fraction.below);
+    let percent = context.is(fraction.end, "%");
+    if (percent || matches!(whole, Some(Whole::Magnitude))) && !mixed && (fraction.above, fraction.below) == ("1", "2")
+    {
+        return spoken.phrase("half a");
+    }
+    parts(&fraction, mixed, spoken);
+    let many = fraction.above != "1";
+    let hyphened = context.is_hyphen(fraction.end);
+    match whole {
+        // "Three quarters of a percent", but "one half mile".
+        None | Some(Whole::Word | Whole::Magnitude) if mixed => {}
+        None if percent => spoken.phrase("of a"),
+        Some(Whole::Word) if many => {
+            spoken.phrase(if matches!(context.next(fraction.end), "hour" | "inch" | "acre" | "ounce") {
+                "of an"
+            } else {
+                "of a"
+            })
+        }
+        Some(Whole::Magnitude) => spoken.phrase("of a"),
+        Some(Whole::Unit(measured)) => {
+            if many && !mixed && !hyphened {
+                spoken.phrase(if matches!(measured.unit.one, "hour" | "inch" | "ounce" | "acre") {
+                    "of an"
+                } else {
+                    "of a"
+                });
+            }
+            measured.say(context, !mixed || hyphened, spoken);
         }
         _ => {}
     }
+}
+
+/// Says the fraction itself: "one half", after a whole number "a half".
+fn parts(fraction: &Fraction<'_>, mixed: bool, spoken: &mut Spoken) {
     let one = fraction.above == "1";
+    if mixed && one && matches!(fraction.below, "2" | "4") {
+        return spoken.phrase(if fraction.below == "2" { "a half" } else { "a quarter" });
+    }
+    spoken.cardinal(fraction.above);
     match fraction.below {
+        below if fraction.rule == "over" => {
+            spoken.word("over");
+            spoken.cardinal(below);
+        }
         "2" => spoken.word(if one { "half" } else { "halves" }),
         "4" => spoken.word(if one { "quarter" } else { "quarters" }),
         below => {
@@ -123,9 +212,5 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
                 spoken.ending("s");
             }
         }
-    }
-    // "three quarters of a percent"
-    if fraction.whole.is_empty() && context.is(fraction.end, "%") {
-        spoken.phrase("of a");
     }
 }

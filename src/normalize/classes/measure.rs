@@ -1,145 +1,110 @@
 //! Numbers with a unit of measurement. Converts nothing.
 
-use super::units;
+use crate::model::Mark;
+
 use super::{
-    Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, is_adjectival, is_function_word, link, magnitude,
+    Class, Context, DIGITS, Found, Number, Rate, SIGNS, Shape, Spoken, Unit, WORDS, is_adjectival, is_function_word,
+    link, magnitude, rate, rate_base, say_tail, tail,
 };
 
 /// One line for people.
-const EXPLAIN: &str = "measures: 5 km, 37°C, 60 mph, 12 sq km, 5.56mm, 6'2\"";
+const EXPLAIN: &str = "measures: 5 km, 37°C, 60 mph, 12 sq km, 5.56mm, 6'2\", 35 µg/m³, 51°30′N, per kg";
 
-pub(super) const CLASS: Class = Class { name: "measure", explain: EXPLAIN, starts: DIGITS.or(SIGNS), find, say };
+pub(super) const CLASS: Class =
+    Class { name: "measure", explain: EXPLAIN, starts: DIGITS.or(SIGNS).or(WORDS), find, say };
+
+/// What a number counts.
+enum Counted<'a> {
+    Unit(Unit),
+    /// "6'2\"": feet and, perhaps, inches.
+    Feet(Option<&'a str>),
+    /// Degrees with what makes them a place: minutes, seconds and a quarter of the sky.
+    Angle {
+        minutes: Option<Number<'a>>,
+        seconds: Option<Number<'a>>,
+        side: &'static str,
+    },
+    /// "1,268.6/km²"
+    Nothing,
+}
 
 struct Measure<'a> {
     low: Number<'a>,
     high: Option<Number<'a>>,
     magnitude: &'static str,
-    /// "square" or "cubic".
-    power: &'static str,
-    one: &'static str,
-    many: &'static str,
-    /// The power and the unit after "per".
-    per: Option<(&'static str, &'static str)>,
-    /// After feet.
-    inches: Option<&'a str>,
+    counted: Counted<'a>,
+    per: Option<Rate<'a>>,
     singular: bool,
     end: usize,
 }
 
 fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     let low = context.number(at)?;
-    let high = context.range_end(low.end);
-    let number_end = high.map_or(low.end, |number| number.end);
-    let (magnitude, number_end) = magnitude(context, number_end, false).unwrap_or(("", number_end));
+    let high = upper(context, &low);
+    let number = high.unwrap_or(low);
+    let (magnitude, number_end) = magnitude(context, number.end, false).unwrap_or(("", number.end));
     let unit_at = context.skip_space(number_end);
     let spaced = unit_at > number_end;
     let hyphened = context.is_hyphen(unit_at) && context.shape(unit_at + 1).is_word();
     let unit_at = unit_at + usize::from(hyphened);
-    let mut measure = Measure {
-        low,
-        high,
-        magnitude,
-        power: "",
-        one: "",
-        many: "",
-        per: None,
-        inches: None,
-        singular: false,
-        end: unit_at,
-    };
-    if context.is(unit_at, "°") || context.is(unit_at, "º") {
-        degrees(context, unit_at + 1, &mut measure);
-    } else if context.is(number_end, "/") && context.shape(number_end + 1).is_word() {
-        // "1,268.6/km²"
-        let (per, end) = per(context, number_end + 1).filter(|((power, _), _)| !power.is_empty())?;
-        (measure.per, measure.end) = (Some(per), end);
+    let apart = spaced || hyphened;
+    let (counted, end) = if let Some(height) = height(context, &low) {
+        height
     } else if low.fraction.is_none() && high.is_none() && is_foot(context, number_end) {
-        (measure.one, measure.many, measure.end) = ("foot", "feet", number_end + 1);
-        measure.inches = inches(context, number_end + 1);
-        measure.end += 2 * usize::from(measure.inches.is_some());
-    } else if let "sq" | "Sq" | "cu" = context.str(unit_at) {
-        let mut base = unit_at + 1 + usize::from(context.is(unit_at + 1, "."));
-        base = context.skip_space(base);
-        let unit = units::unit(context.str(base))?;
-        measure.power = if context.is(unit_at, "cu") { "cubic" } else { "square" };
-        (measure.one, measure.many, measure.end) = (unit.one, unit.many, after_stop(context, base + 1));
-    } else {
-        unit(context, unit_at, spaced || hyphened, &mut measure)?;
-    }
-    if context.is(measure.end, "/")
-        && let Some((per, end)) = per(context, measure.end + 1)
+        inches(context, number_end + 1)
+    } else if let Some(unit) = Unit::at(context, unit_at, apart).filter(|_| may_count(context, &number, unit_at, apart))
     {
-        (measure.per, measure.end) = (Some(per), end);
-    }
-    if !context.closes(measure.end) && !context.is_hyphen(measure.end) {
+        let angle = (unit.one == "degree").then(|| angle(context, unit.end)).flatten();
+        angle.unwrap_or((Counted::Unit(unit), unit.end))
+    } else {
+        rate(context, number_end).filter(Rate::has_power)?;
+        (Counted::Nothing, number_end)
+    };
+    let per = rate(context, end);
+    let end = per.map_or(end, |per| per.end);
+    if !context.closes(end) && !context.is_hyphen(end) && !is_twin(context, end) {
         return None;
     }
-    let tight = !spaced && !hyphened;
-    let caliber = tight && context.is(measure.end.wrapping_sub(1), "mm") && is_described(context, measure.end);
+    let caliber = !apart && context.is(end.wrapping_sub(1), "mm") && is_described(context, end);
     let single = low.is_one() && high.is_none() && magnitude.is_empty();
-    let event = measure.one == "meter" && is_event(context.next(measure.end));
-    measure.singular =
-        single || hyphened || event || caliber || measure.inches.is_some() || is_adjectival(context, at, measure.end);
-    Some(measure)
+    let event = matches!(&counted, Counted::Unit(unit) if unit.one == "meter") && is_event(context.next(end));
+    let singular = single
+        || leads(context, &counted, end)
+        || hyphened
+        || event
+        || caliber
+        || is_thing(context.next(end))
+        || is_adjectival(context, at, end);
+    Some(Measure { low, high, magnitude, counted, per, singular, end })
 }
 
-/// "h" of "km/h", "km²" of "/km²".
-fn per(context: &Context<'_>, at: usize) -> Option<((&'static str, &'static str), usize)> {
-    let power = match context.str(at + 1) {
-        "²" | "2" => "square",
-        "³" | "3" => "cubic",
-        _ => "",
-    };
-    if !power.is_empty() {
-        return Some(((power, units::unit(context.str(at))?.one), at + 2));
-    }
-    Some((("", units::per(context.str(at))?), at + 1))
+/// "25°C/77°F": the same measure in other units follows.
+fn is_twin(context: &Context<'_>, at: usize) -> bool {
+    context.is(at, "/") && context.shape(at + 1) == Shape::Digits
 }
 
-fn degrees(context: &Context<'_>, at: usize, measure: &mut Measure<'_>) {
-    let letter = context.skip_space(at);
-    (measure.one, measure.many, measure.end) = match context.str(letter) {
-        "C" => ("degree Celsius", "degrees Celsius", letter + 1),
-        "F" => ("degree Fahrenheit", "degrees Fahrenheit", letter + 1),
-        _ => ("degree", "degrees", at),
-    };
+/// The upper end of a range. The lower one may have the same unit: "10km-15km", "20°-25°C".
+fn upper<'a>(context: &Context<'a>, low: &Number<'_>) -> Option<Number<'a>> {
+    let tight = context.range_end(low.end).or_else(|| context.spaced_range_end(low));
+    tight.or_else(|| {
+        let unit = Unit::at(context, low.end, false)?;
+        let high = context.range_end(unit.end)?;
+        let again = Unit::at(context, context.skip_space(high.end), context.shape(high.end) == Shape::Space)?;
+        (again.one == unit.one || unit.one == "degree" && again.one.starts_with("degree")).then_some(high)
+    })
 }
 
-fn unit(context: &Context<'_>, at: usize, apart: bool, measure: &mut Measure<'_>) -> Option<()> {
-    let micro = matches!(context.str(at), "µ" | "μ") && matches!(context.str(at + 1), "m" | "g");
-    if micro {
-        let grams = context.is(at + 1, "g");
-        (measure.one, measure.many) = if grams { ("microgram", "micrograms") } else { ("micrometer", "micrometers") };
-        measure.end = at + 2;
-        return Some(());
-    }
-    let unit = context.shape(at).is_word().then(|| units::unit(context.str(at))).flatten()?;
+/// Whether the unit at `at` may be one after this number.
+fn may_count(context: &Context<'_>, number: &Number<'_>, at: usize, apart: bool) -> bool {
     let raised = matches!(context.str(at + 1), "²" | "³" | "2" | "3");
-    match unit.written {
-        _ if apart && !unit.spaced => return None,
+    match context.str(at) {
         // "5m people" are millions: metres are told by what follows.
-        "m" if !apart && !raised && !is_length(context, at + 1) => return None,
-        "hr" | "hrs" if measure.low.whole.len() == 4 => return None,
-        _ => {}
+        "m" if !apart && !raised => is_length(context, at + 1),
+        // "747s" and "80s" are no seconds.
+        "s" => number.fraction.is_some(),
+        "hr" | "hrs" => number.whole.len() != 4,
+        _ => true,
     }
-    (measure.one, measure.many, measure.end) = (unit.one, unit.many, at + 1);
-    if raised && unit.many.ends_with(['s', 't']) {
-        measure.power = if matches!(context.str(at + 1), "²" | "2") { "square" } else { "cubic" };
-        measure.end = at + 2;
-    }
-    // "6 ft." keeps its stop only where a sentence ends.
-    measure.end = after_stop(context, measure.end);
-    Some(())
-}
-
-/// The end of a unit that is cut short, with its stop.
-fn after_stop(context: &Context<'_>, end: usize) -> usize {
-    let cut = matches!(
-        context.str(end.wrapping_sub(1)),
-        "ft" | "lb" | "lbs" | "oz" | "hr" | "hrs" | "yd" | "mi" | "secs" | "mins"
-    );
-    let goes_on = context.shape(end + 1) == Shape::Space || matches!(context.str(end + 1), "," | ";");
-    end + usize::from(cut && context.is(end, ".") && goes_on)
 }
 
 /// The mark of feet after a number, where it does not close a quotation.
@@ -148,17 +113,54 @@ fn is_foot(context: &Context<'_>, at: usize) -> bool {
     if context.is(at, "′") {
         return true;
     }
+    let inches = || matches!(inches(context, at + 1), (Counted::Feet(Some(_)), _));
     matches!(context.str(at), "'" | "’")
         && number.len() <= 3
-        && (inches(context, at + 1).is_some() || context.shape(at + 1) == Shape::Space && !in_quotation(context, at))
+        && (inches()
+            || context.is(context.before(at - 1), "x")
+            || context.shape(at + 1) == Shape::Space && !in_quotation(context, at))
 }
 
-/// "2\"" after the mark of feet: inches to eleven, with or without their own mark.
-fn inches<'a>(context: &Context<'a>, at: usize) -> Option<&'a str> {
+/// "6ft2" and "5'11" of a person, without a mark of inches.
+fn height<'a>(context: &Context<'a>, feet: &Number<'_>) -> Option<(Counted<'a>, usize)> {
+    let inches = context.str(feet.end + 1);
+    let marked = matches!(context.str(feet.end), "ft" | "'" | "’" | "′") && context.closes(feet.end + 2);
+    let closed = !matches!(context.str(feet.end + 2), "\"" | "”" | "″" | "'" | "’");
+    let tall = matches!(feet.small(), Some(4..=7)) && matches!(inches.parse(), Ok(0..=11u8)) && inches.len() <= 2;
+    (marked && closed && tall).then_some((Counted::Feet(Some(inches)), feet.end + 2))
+}
+
+/// "2\"" after the mark of feet: inches to eleven, with their own mark.
+fn inches<'a>(context: &Context<'a>, after: usize) -> (Counted<'a>, usize) {
+    let at = context.skip_space(after);
     let digits = context.str(at);
     let marked = matches!(context.str(at + 1), "\"" | "”" | "″" | "''" | "’’" | "′′");
-    (context.shape(at) == Shape::Digits && matches!(digits.parse(), Ok(0..=11u8)) && digits.len() <= 2 && marked)
-        .then_some(digits)
+    let inches = context.shape(at) == Shape::Digits && matches!(digits.parse(), Ok(0..=11u8)) && digits.len() <= 2;
+    if inches && marked { (Counted::Feet(Some(digits)), at + 2) } else { (Counted::Feet(None), after) }
+}
+
+/// "42′46″N", "30' S" and "N" after degrees.
+fn angle<'a>(context: &Context<'a>, at: usize) -> Option<(Counted<'a>, usize)> {
+    let part = |at: usize, marks: &[&str]| {
+        let number = context.number(context.skip_space(at)).filter(|number| number.whole.len() <= 2)?;
+        marks.contains(&context.str(number.end)).then_some((number, number.end + 1))
+    };
+    let minutes = part(at, &["′", "'", "’"]);
+    let after = minutes.map_or(at, |(_, end)| end);
+    let seconds = part(after, &["″", "\"", "”", "′′", "''"]).filter(|_| minutes.is_some());
+    let after = seconds.map_or(after, |(_, end)| end);
+    let letter = context.skip_space(after);
+    let side = match context.str(letter) {
+        "N" => "north",
+        "S" => "south",
+        "E" => "east",
+        "W" => "west",
+        _ => "",
+    };
+    let end = if side.is_empty() { after } else { letter + 1 };
+    let angle =
+        Counted::Angle { minutes: minutes.map(|(number, _)| number), seconds: seconds.map(|(number, _)| number), side };
+    (minutes.is_some() || !side.is_empty()).then_some((angle, end))
 }
 
 /// Whether a single quotation mark opened within reach before `at`.
@@ -169,12 +171,44 @@ fn in_quotation(context: &Context<'_>, at: usize) -> bool {
     })
 }
 
-/// Whether what follows a tight `m` tells that it means metres: nothing, a word of dimension, or a function word.
-fn is_length(context: &Context<'_>, at: usize) -> bool {
+/// Whether what follows a tight `m` tells that it means metres: nothing, a word of dimension, or a function word. In
+/// "1m to 2m users" the second one tells.
+pub(super) fn is_length(context: &Context<'_>, at: usize) -> bool {
+    let link = context.skip_space(at);
+    let second = context.skip_space(link + 1);
+    let linked = matches!(context.str(link), "to" | "and" | "or");
+    match context.number(second).filter(|number| linked && context.is(number.end, "m")) {
+        Some(number) => is_described_by_length(context, number.end + 1),
+        None => is_described_by_length(context, at),
+    }
+}
+
+fn is_described_by_length(context: &Context<'_>, at: usize) -> bool {
+    if context.is_hyphen(at) {
+        // "a 100m-euro plan", "the 2m-strong union"
+        return !matches!(
+            context.str(at + 1),
+            "euro"
+                | "dollar"
+                | "pound"
+                | "yen"
+                | "yuan"
+                | "ruble"
+                | "rouble"
+                | "rupee"
+                | "strong"
+                | "member"
+                | "ton"
+                | "tonne"
+        );
+    }
     let next = context.next(at);
     context.shape(context.skip_space(at)) != Shape::Lower
         || is_event(next)
-        || matches!(next, "above" | "drop" | "apart" | "underwater" | "wave" | "waves" | "tower" | "wall" | "fence")
+        || matches!(
+            next,
+            "x" | "above" | "drop" | "apart" | "underwater" | "wave" | "waves" | "tower" | "wall" | "fence"
+        )
         || is_function_word(next)
 }
 
@@ -187,6 +221,38 @@ fn is_described(context: &Context<'_>, at: usize) -> bool {
         && !is_function_word(noun)
 }
 
+/// "7lb 6oz baby": the first half of a measure whose second half stands before a noun.
+fn leads(context: &Context<'_>, counted: &Counted<'_>, end: usize) -> bool {
+    let Counted::Unit(first) = counted else { return false };
+    let smaller = match first.one {
+        "pound" => "ounce",
+        "stone" => "pound",
+        "foot" => "inch",
+        _ => return false,
+    };
+    // The second half leads nothing, so that a chain of them is not read again and again.
+    let Some(number) = context.number(context.skip_space(end)) else { return false };
+    let unit_at = context.skip_space(number.end);
+    let second = Unit::at(context, unit_at, unit_at > number.end).filter(|unit| unit.one == smaller);
+    second.is_some_and(|unit| is_thing(context.next(unit.end)) || is_tall(context, unit.end))
+}
+
+/// "in-tall" of "6ft 4in-tall"
+fn is_tall(context: &Context<'_>, at: usize) -> bool {
+    context.is_hyphen(at) && context.shape(at + 1) == Shape::Lower
+}
+
+/// Things that are told apart by their measure, so that it stays singular before them: "a 75cl bottle", "330ml cans".
+#[rustfmt::skip]
+fn is_thing(noun: &str) -> bool {
+    matches!(
+        noun.strip_suffix('s').unwrap_or(noun),
+        "bottle" | "can" | "bag" | "baby" | "disk" | "drive" | "battery" | "film" | "len" | "screen" | "gun" | "rifle" | "pistol" | "cannon"
+            | "bomb" | "engine" | "motor" | "camera" | "plant" | "turbine" | "reactor" | "pipeline" | "cable" | "radius" | "zone" | "limit"
+            | "tank" | "truck" | "lorry" | "yacht" | "vessel" | "stretch" | "bulb" | "charger" | "caliber" | "calibre" | "round"
+    )
+}
+
 /// What is run or swum over a length: "the 4x100m relay".
 #[rustfmt::skip]
 fn is_event(noun: &str) -> bool {
@@ -196,18 +262,42 @@ fn is_event(noun: &str) -> bool {
     )
 }
 
+/// The unit of "per kg" and "per sq km", where it is written short.
+fn after_per<'a>(context: &Context<'a>, at: usize) -> Option<Rate<'a>> {
+    if !context.is(at, "per") || !context.is(at + 1, " ") {
+        return None;
+    }
+    let unit_at = at + 2;
+    let short = context.str(unit_at).len() <= 4 || context.shape(unit_at) != Shape::Lower;
+    let word = matches!(context.str(unit_at), "head" | "day" | "week" | "year" | "mile" | "unit" | "hour" | "ton");
+    if !short || word {
+        return None;
+    }
+    rate_base(context, unit_at).filter(|rate| context.closes(rate.end)).map(|rate| rate.with_stop(context))
+}
+
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    if context.shape(at).is_word() {
+        return after_per(context, at).map(|rate| Found { end: rate.end, rule: "per" });
+    }
     let measure = parse(context, at)?;
-    let rule = match (measure.high, measure.singular) {
-        (Some(_), _) => "range",
-        (None, true) if !measure.low.is_one() => "adjectival",
+    let rule = match (&measure.counted, measure.high, measure.singular) {
+        (Counted::Angle { .. }, ..) => "place",
+        (_, Some(_), _) => "range",
+        (_, None, true) if !measure.low.is_one() => "adjectival",
         _ => "measure",
     };
-    let tied = context.is_hyphen(measure.end) && context.shape(measure.end + 1) == Shape::Lower;
-    Some(Found { end: measure.end + usize::from(tied), rule })
+    let twin = is_twin(context, measure.end);
+    Some(Found { end: tail(context, measure.end) + usize::from(twin), rule })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
+    if context.shape(at).is_word() {
+        if let Some(rate) = after_per(context, at) {
+            rate.say(context, spoken);
+        }
+        return;
+    }
     let Some(measure) = parse(context, at) else { return };
     spoken.number(&measure.low);
     if let Some(high) = measure.high {
@@ -215,23 +305,40 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         spoken.number(&high);
     }
     spoken.phrase(measure.magnitude);
-    spoken.phrase(measure.power);
-    unit_name(context, if measure.singular { measure.one } else { measure.many }, spoken);
-    if let Some(inches) = measure.inches {
-        spoken.cardinal(inches);
+    match &measure.counted {
+        Counted::Unit(unit) => unit.say(context, measure.singular, spoken),
+        Counted::Feet(inches) => {
+            spoken.word(if measure.singular || inches.is_some() { "foot" } else { "feet" });
+            if let Some(inches) = inches {
+                spoken.cardinal(inches);
+            }
+        }
+        Counted::Angle { minutes, seconds, side } => {
+            for (number, one) in [(Some(measure.low), "degree"), (*minutes, "minute"), (*seconds, "second")] {
+                let Some(number) = number else { continue };
+                if one != "degree" {
+                    // "05′" is five minutes.
+                    let whole = number.whole.strip_prefix('0').filter(|rest| !rest.is_empty()).unwrap_or(number.whole);
+                    spoken.number(&Number { whole, ..number });
+                }
+                spoken.word(one);
+                if !(number.is_one() || number.whole == "01" && number.fraction.is_none()) {
+                    spoken.ending("s");
+                }
+            }
+            spoken.phrase(side);
+            // The other half of the place follows after a pause.
+            if !side.is_empty() && context.shape(context.skip_space(measure.end)) == Shape::Digits {
+                spoken.mark(Mark::Comma);
+            }
+        }
+        Counted::Nothing => {}
     }
-    if let Some((power, per)) = measure.per {
-        spoken.word("per");
-        spoken.phrase(power);
-        unit_name(context, per, spoken);
+    if let Some(per) = measure.per {
+        per.say(context, spoken);
     }
-}
-
-/// Says a unit in the spelling of the house.
-fn unit_name(context: &Context<'_>, name: &str, spoken: &mut Spoken) {
-    if context.manner.metre && (name.contains("meter") || name.contains("liter")) {
-        spoken.phrase(&name.replace("meter", "metre").replace("liter", "litre"));
-    } else {
-        spoken.phrase(name);
+    say_tail(context, measure.end, spoken);
+    if is_twin(context, measure.end) {
+        spoken.word("or");
     }
 }

@@ -1,12 +1,18 @@
 //! The semiotic classes, one file each, in the order in which they are asked. Holds what several of them share.
 
 mod abbreviation;
+mod address;
 mod cardinal;
+mod censored;
+mod code;
 mod compound;
 mod date;
 mod decimal;
 mod designation;
+mod direction;
+mod duration;
 mod electronic;
+mod formula;
 mod fraction;
 mod initialism;
 mod measure;
@@ -14,22 +20,40 @@ mod money;
 mod ordinal;
 mod party;
 mod percent;
+mod power;
 mod range;
 mod roman;
+mod score;
+mod section;
 mod symbol;
 mod telephone;
+mod ticker;
 mod time;
 mod title;
+mod unit;
 mod year;
 
+use abbreviation::is_contraction;
+use address::{is_house, is_street, is_street_name};
+use compound::{say_tail, tail};
 use date::{is_calendar_name, is_month};
-use initialism::{is_cut, is_spelled, is_state, reading, say_capitals, state_of};
+use designation::{is_airliner, is_numbered};
+use direction::point;
+use initialism::{is_cut, reading, say_capitals};
+use measure::is_length;
 use ordinal::parse as ordinal_at;
-use range::ratio;
+use party::is_party;
+use score::ratio;
+use unit::{Measured, Rate, Unit, base as rate_base, rate};
 use year::{is_split_year, is_year};
 
-use super::units;
-use super::{Context, Number, Place, Shape, Spoken, abbreviation as look_up, numbers, starts_sentences};
+use super::capitals::{self, is_spelled};
+use super::states::{is_state, state_of};
+use super::{
+    Abbreviation, Context, Number, Place, Shape, Spoken, abbreviation as look_up, is_lettered, loud_abbreviation,
+    numbers, starts_sentences,
+};
+use super::{currencies, units};
 
 /// A kind of written thing that is said otherwise than it is spelled.
 pub struct Class {
@@ -61,6 +85,8 @@ pub struct Starts(u8);
 const DIGITS: Starts = Starts(1);
 const WORDS: Starts = Starts(2);
 const SIGNS: Starts = Starts(4);
+/// Words with a capital.
+const NAMES: Starts = Starts(8);
 
 impl Starts {
     const fn or(self, other: Self) -> Self {
@@ -73,7 +99,8 @@ impl Starts {
             Shape::Digits => DIGITS,
             Shape::Sign | Shape::Foreign => SIGNS,
             Shape::End | Shape::Space => Self(0),
-            Shape::Lower | Shape::Letter | Shape::Capital | Shape::Caps | Shape::Mixed => WORDS,
+            Shape::Lower => WORDS,
+            Shape::Letter | Shape::Capital | Shape::Caps | Shape::Mixed => WORDS.or(NAMES),
         }
     }
 }
@@ -85,21 +112,37 @@ pub fn starting(shape: Shape) -> impl Iterator<Item = &'static Class> {
 }
 
 /// Whether a word in small letters or with one capital is more than itself even where nothing is tied to it and no
-/// number follows: a month ("May the 1st"), a letter's possessive, a short form without its capitals.
+/// number follows: a month ("May the 1st"), a letter's possessive, a short form without its capitals, a party, "per"
+/// before a short unit.
 pub fn is_special(word: &str) -> bool {
-    word.as_bytes().get(1).is_none_or(|byte| !byte.is_ascii_alphabetic()) || is_month(word) || is_cut(word)
+    word.as_bytes().get(1).is_none_or(|byte| !byte.is_ascii_alphabetic())
+        || is_month(word)
+        || is_cut(word)
+        || word == "per"
+        || is_party(word)
+        || is_contraction(word)
 }
 
 /// Every class, the most telling first: the first that finds something at a lexeme has it.
 pub static CLASSES: &[Class] = &[
     electronic::CLASS,
+    censored::CLASS,
     telephone::CLASS,
+    code::CLASS,
+    address::CLASS,
+    direction::CLASS,
+    ticker::CLASS,
+    formula::CLASS,
+    section::CLASS,
     date::CLASS,
     time::CLASS,
     money::CLASS,
     percent::CLASS,
     ordinal::CLASS,
+    power::CLASS,
+    duration::CLASS,
     measure::CLASS,
+    score::CLASS,
     fraction::CLASS,
     year::CLASS,
     range::CLASS,
@@ -115,6 +158,26 @@ pub static CLASSES: &[Class] = &[
     symbol::CLASS,
 ];
 
+/// The abbreviation written at `at`; in capitals only where a headline goes on in capitals, or after a company's name.
+/// What is a word or a name without its stop needs it there, too.
+fn short_form(context: &Context<'_>, at: usize) -> Option<&'static Abbreviation> {
+    let written = context.str(at);
+    look_up(written).or_else(|| {
+        if context.shape(at) != Shape::Caps {
+            return None;
+        }
+        let row = loud_abbreviation(written)?;
+        let stop = context.is(at + 1, ".");
+        let next = context.skip_space(at + 1 + usize::from(stop));
+        let goes_on = context.shape(next) == Shape::Caps && next > at + 1;
+        let ends_name = row.place == Place::After && context.shape(context.before(at)) == Shape::Caps;
+        // "ST HELENS BEAT WIGAN"
+        let saint = written == "ST" && context.str(next).len() > 3 && context.shape(context.before(at)) != Shape::Caps;
+        let whole = stop || saint || row.place != Place::Dotted && (written.len() > 2 || written == "MR");
+        ((goes_on || ends_name) && whole).then_some(row)
+    })
+}
+
 /// A magnitude word or its short form after a number; `at` is the lexeme right after the number.
 ///
 /// Short forms stand tight ("5bn", "120k"), words after a space or a hyphen. A single `m` also means metres, so it is
@@ -123,10 +186,10 @@ fn magnitude(context: &Context<'_>, at: usize, money: bool) -> Option<(&'static 
     let spaced = context.shape(at) == Shape::Space || (context.is_hyphen(at) && context.shape(at + 1) == Shape::Lower);
     let word = at + usize::from(spaced);
     let name = match context.str(word) {
-        "thousand" => "thousand",
-        "million" | "Million" | "mln" | "mn" => "million",
-        "billion" | "Billion" | "bln" | "bn" => "billion",
-        "trillion" | "Trillion" | "trn" | "tn" => "trillion",
+        "thousand" | "Thousand" | "THOUSAND" => "thousand",
+        "million" | "Million" | "MILLION" | "mln" | "mn" => "million",
+        "billion" | "Billion" | "BILLION" | "bln" | "bn" => "billion",
+        "trillion" | "Trillion" | "TRILLION" | "trn" | "tn" => "trillion",
         "lakh" | "lakhs" if spaced && matches!(context.str(word + 2), "crore" | "crores") => {
             return Some(("lakh crore", word + 3));
         }
@@ -139,6 +202,7 @@ fn magnitude(context: &Context<'_>, at: usize, money: bool) -> Option<(&'static 
         "b" | "B" if !spaced && money => "billion",
         "t" | "T" if !spaced && money => "trillion",
         "M" if spaced && money => "million",
+        "m" if spaced && money && !context.is_hyphen(at) => "million",
         "B" if spaced && money => "billion",
         _ => return None,
     };
@@ -168,44 +232,89 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
     if context.is_hyphen(end) && context.shape(end + 1) == Shape::Lower {
         return true;
     }
-    let before = context.previous(at);
+    // "a 2 m tall man"
+    let tall = matches!(context.str(end + 1), "tall" | "high" | "long" | "wide" | "deep" | "thick" | "old");
+    let end = end + 2 * usize::from(tall && context.shape(end) == Shape::Space);
+    if context.shape(end) != Shape::Space || context.shape(end + 1) != Shape::Lower || !is_noun(context, end + 1) {
+        return false;
+    }
+    let mut back = context.before(at);
+    // "a nearly $5 million loss", "an estimated 20 km stretch"
+    for _ in 0..3 {
+        if !is_modifier(context.str(back)) {
+            break;
+        }
+        back = context.before(back);
+    }
+    let before = context.str(back);
+    #[rustfmt::skip]
     let determined = matches!(
         before,
-        "a" | "an"
-            | "A"
-            | "An"
-            | "the"
-            | "The"
-            | "this"
-            | "that"
-            | "This"
-            | "its"
-            | "Its"
-            | "his"
-            | "her"
-            | "their"
-            | "our"
-            | "another"
-            | "Another"
-            | "each"
-            | "new"
-            | "no"
-            | "record"
-            | "whopping"
-            | "first"
-            | "any"
-            | "every"
+        "a" | "an" | "A" | "An" | "the" | "The" | "this" | "that" | "This" | "That" | "its" | "Its" | "his" | "His" | "her" | "Her"
+            | "their" | "Their" | "our" | "Our" | "my" | "My" | "your" | "another" | "Another" | "each" | "new" | "no" | "whopping"
+            | "first" | "any" | "every"
     ) || is_possessive(before);
-    let noun = context.str(end + 1);
     // "£25k deal" without an article, as headlines have it.
-    let dealt = matches!(noun, "deal" | "fine" | "loan" | "lawsuit" | "bailout" | "takeover" | "contract" | "payout");
-    (determined || dealt)
-        && context.shape(end) == Shape::Space
-        && context.shape(end + 1) == Shape::Lower
-        && !is_function_word(noun)
-        && !noun.ends_with("ed")
-        && !noun.ends_with("ly")
-        && !noun.ends_with("ing")
+    #[rustfmt::skip]
+    let dealt = matches!(
+        context.str(end + 1),
+        "deal" | "deals" | "fine" | "loan" | "lawsuit" | "bailout" | "takeover" | "contract" | "payout" | "bid" | "grant" | "settlement"
+            | "investment" | "package" | "ransom" | "verdict" | "penalty" | "buyout" | "jackpot" | "prize" | "mansion" | "project"
+            | "budget" | "bill" | "bills" | "note" | "notes" | "coin" | "coins" | "banknote" | "banknotes" | "question" | "stake"
+    );
+    determined || dealt
+}
+
+/// Words that stand between an article and an amount.
+fn is_modifier(word: &str) -> bool {
+    matches!(
+        word,
+        "nearly"
+            | "almost"
+            | "about"
+            | "roughly"
+            | "approximately"
+            | "around"
+            | "estimated"
+            | "reported"
+            | "further"
+            | "total"
+            | "additional"
+            | "extra"
+            | "initial"
+            | "record"
+            | "proposed"
+            | "planned"
+            | "massive"
+            | "huge"
+            | "mere"
+            | "single"
+    )
+}
+
+/// Whether a word in small letters may be what an amount describes: no function word, no adverb, no participle.
+fn is_noun(context: &Context<'_>, at: usize) -> bool {
+    let word = context.str(at);
+    #[rustfmt::skip]
+    let participle = matches!(
+        word,
+        "spent" | "paid" | "lost" | "made" | "given" | "sought" | "held" | "won" | "set" | "left" | "found" | "sent" | "brought"
+            | "bought" | "sold" | "taken" | "kept" | "stolen" | "put" | "due" | "short" | "richer" | "poorer" | "cheaper" | "northeast" | "northwest" | "southeast" | "southwest" | "north" | "south" | "east" | "west"
+    );
+    let noun_in_ed = matches!(word, "seed" | "feed" | "speed" | "bed" | "shed");
+    #[rustfmt::skip]
+    let noun_in_ly = matches!(word, "monthly" | "weekly" | "yearly" | "daily" | "quarterly" | "family" | "supply" | "rally" | "assembly");
+    #[rustfmt::skip]
+    let noun_in_ing = matches!(
+        word,
+        "building" | "painting" | "funding" | "offering" | "ruling" | "housing" | "wedding" | "setting" | "swing" | "financing"
+            | "listing" | "spending" | "training" | "crossing" | "opening" | "wing" | "ring" | "string" | "landing"
+    );
+    !is_function_word(word)
+        && !participle
+        && (noun_in_ed || !word.ends_with("ed"))
+        && (noun_in_ly || !word.ends_with("ly"))
+        && (noun_in_ing || !word.ends_with("ing"))
 }
 
 /// "Germany's", but not "there's".
@@ -215,41 +324,6 @@ fn is_possessive(word: &str) -> bool {
         let contracted = ["there", "that", "it", "he", "she", "here", "what", "who", "where", "how", "let"];
         !contracted.iter().any(|word| word.eq_ignore_ascii_case(stem))
     })
-}
-
-/// What a pair of numbers tied by a hyphen is about, told by the words near it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Contest {
-    /// A game.
-    Game,
-    /// A vote.
-    Vote,
-}
-
-/// The contest that the words before `at` or right after `end` speak of.
-fn contest(context: &Context<'_>, at: usize, end: usize) -> Option<Contest> {
-    #[rustfmt::skip]
-    let cue = |word: &str| match word {
-        "vote" | "voted" | "votes" | "ruled" | "ruling" | "rule" | "decision" | "majority" | "decided" | "passed" | "approved" | "odds"
-            | "margin" | "outnumbered" | "ratio" => Some(Contest::Vote),
-        "won" | "win" | "wins" | "winning" | "beat" | "beats" | "beating" | "lost" | "lose" | "losing" | "loss" | "defeat"
-            | "defeated" | "defeats" | "draw" | "drew" | "drawn" | "victory" | "lead" | "led" | "leads" | "leading" | "score"
-            | "scored" | "tied" | "tie" | "final" | "thrashed" | "edged" | "trailed" | "trailing" | "aggregate" | "up" | "down"
-            | "record" | "set" | "sets" | "game" | "match" | "routed" | "downed" | "series" | "upset" | "thrashing" | "scoreline"
-            | "triumph" | "stalemate" | "shootout" => Some(Contest::Game),
-        _ => None,
-    };
-    if let Some(found) = cue(context.next(end)) {
-        return Some(found);
-    }
-    let mut back = at;
-    for _ in 0..5 {
-        back = context.before(back);
-        if let Some(found) = cue(context.str(back)) {
-            return Some(found);
-        }
-    }
-    None
 }
 
 /// What ties the ends of a range that begins at `at`: "between 10-15" is ten and fifteen.

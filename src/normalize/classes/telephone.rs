@@ -2,7 +2,7 @@
 
 use crate::model::Mark;
 
-use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken};
+use super::{Class, Context, DIGITS, Found, SIGNS, Shape, Spoken, is_function_word};
 
 /// One line for people.
 const EXPLAIN: &str =
@@ -14,41 +14,101 @@ pub(super) const CLASS: Class = Class { name: "telephone", explain: EXPLAIN, sta
 const GROUPS: usize = 8;
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    if context.shape(at) != Shape::Digits && !matches!(context.str(at), "+" | "(") {
+        return None;
+    }
     if let Some(end) = address(context, at) {
         return Some(Found { end, rule: "address" });
+    }
+    if let Some(end) = keys(context, at) {
+        return Some(Found { end, rule: "keys" });
     }
     if is_called(context, at) {
         return Some(Found { end: at + 1, rule: "number" });
     }
-    number(context, at).map(|end| Found { end, rule: "number" })
+    let end = number(context, at).or_else(|| helpline(context, at))?;
+    Some(extension(context, end).map_or(Found { end, rule: "number" }, |end| Found { end, rule: "extension" }))
 }
 
-/// "call 911", "a 999 call": three digits that are dialed.
+/// Whether the word before says that somebody is called.
+fn is_after_call(context: &Context<'_>, at: usize) -> bool {
+    #[rustfmt::skip]
+    let called = matches!(
+        context.previous(at),
+        "call" | "Call" | "called" | "calls" | "calling" | "dial" | "Dial" | "dialed" | "dialled" | "dialing" | "dialling" | "phoned" | "phone"
+            | "Phone" | "ring" | "Ring"
+    );
+    called
+}
+
+/// "call 911", "a 999 call", "text HOME to 741741": a few digits that are dialed.
 fn is_called(context: &Context<'_>, at: usize) -> bool {
-    let short = matches!(context.str(at), "101" | "111" | "112" | "211" | "311" | "911" | "988" | "999");
-    let dialed = || {
-        matches!(
-            context.previous(at),
-            "call"
-                | "Call"
-                | "called"
-                | "calls"
-                | "calling"
-                | "dial"
-                | "Dial"
-                | "dialed"
-                | "dialled"
-                | "dialing"
-                | "phoned"
-        ) || matches!(
-            context.next(at + 1),
-            "call" | "calls" | "caller" | "callers" | "dispatcher" | "dispatchers" | "operator" | "operators"
-        )
-    };
-    short && context.opens(at) && context.closes(at + 1) && dialed()
+    let length = context.str(at).len();
+    if context.shape(at) != Shape::Digits || !(2..=6).contains(&length) || !context.opens(at) || !context.closes(at + 1)
+    {
+        return false;
+    }
+    #[rustfmt::skip]
+    let short = matches!(
+        context.str(at),
+        "000" | "101" | "105" | "110" | "111" | "112" | "118" | "119" | "211" | "311" | "411" | "511" | "611" | "711" | "811" | "911" | "988" | "999"
+    );
+    let counted = context.shape(at + 1) == Shape::Space
+        && context.shape(at + 2) == Shape::Lower
+        && !is_function_word(context.str(at + 2));
+    let before = context.previous(at);
+    let dialed = matches!(before, "dial" | "Dial" | "dialed" | "dialled" | "dialing" | "dialling") && !counted;
+    let texted = matches!(before, "text" | "Text" | "SMS")
+        || before == "to"
+            && (3..=5).any(|back| {
+                matches!(context.str(at.wrapping_sub(2 * back)), "text" | "Text" | "texting" | "Texting" | "texted")
+            });
+    let answered = matches!(
+        context.next(at + 1),
+        "call" | "calls" | "caller" | "callers" | "dispatcher" | "dispatchers" | "operator" | "operators" | "emergency"
+    );
+    // "dial 999 or 112"
+    let other = before == "or" && is_after_call(context, context.before(context.before(at)));
+    short && (is_after_call(context, at) || answered || other) || length > 2 && (dialed || texted && !counted)
 }
 
-/// Four numbers to 255 with points between.
+/// "Call 116 123": two groups of three are a helpline only when they are called.
+fn helpline(context: &Context<'_>, at: usize) -> Option<usize> {
+    let group = |at: usize| context.shape(at) == Shape::Digits && context.str(at).len() == 3;
+    let plain = group(at) && matches!(context.str(at + 1), " " | "-") && group(at + 2) && context.closes(at + 3);
+    let reached = is_after_call(context, at) || matches!(context.previous(at), "on" | "at");
+    (plain && reached).then_some(at + 3)
+}
+
+/// "1-800-FLOWERS", "1-888-GO-SOLAR": a toll-free number that spells words on the keys.
+fn keys(context: &Context<'_>, at: usize) -> Option<usize> {
+    let free = matches!(context.str(at + 2), "800" | "833" | "844" | "855" | "866" | "877" | "888" | "900");
+    if !context.is(at, "1") || !context.is_hyphen(at + 1) || !free || !context.opens(at) {
+        return None;
+    }
+    let mut end = at + 3;
+    while end < at + 2 + 2 * GROUPS && context.is_hyphen(end) {
+        if !matches!(context.shape(end + 1), Shape::Caps | Shape::Letter | Shape::Digits | Shape::Capital) {
+            break;
+        }
+        end += 2;
+    }
+    let words = (at + 3..end).any(|at| context.shape(at).is_word());
+    (words && context.closes(end)).then_some(end)
+}
+
+/// "ext. 12", ", extension 12", "x12" after a number: the lexeme after its digits.
+fn extension(context: &Context<'_>, at: usize) -> Option<usize> {
+    let word = context.skip_space(at + usize::from(context.is(at, ",")));
+    if !matches!(context.str(word), "ext" | "Ext" | "extension" | "x") || word == at {
+        return None;
+    }
+    let digits = context.skip_space(word + 1 + usize::from(context.is(word + 1, ".")));
+    let plain = context.shape(digits) == Shape::Digits && context.str(digits).len() <= 6 && context.closes(digits + 1);
+    plain.then_some(digits + 1)
+}
+
+/// Four numbers to 255 with points between, and a port or the length of a block.
 fn address(context: &Context<'_>, at: usize) -> Option<usize> {
     for part in 0..4 {
         let place = at + 2 * part;
@@ -57,7 +117,9 @@ fn address(context: &Context<'_>, at: usize) -> Option<usize> {
             return None;
         }
     }
-    (context.closes(at + 7) && context.opens(at)).then_some(at + 7)
+    let tied = matches!(context.str(at + 7), ":" | "/") && context.shape(at + 8) == Shape::Digits;
+    let end = at + 7 + 2 * usize::from(tied);
+    (context.closes(end) && context.opens(at)).then_some(end)
 }
 
 fn number(context: &Context<'_>, at: usize) -> Option<usize> {
@@ -72,7 +134,7 @@ fn number(context: &Context<'_>, at: usize) -> Option<usize> {
     for _ in 0..GROUPS {
         let bracket = context.is(place, "(") && context.shape(place + 1) == Shape::Digits && context.is(place + 2, ")");
         if bracket {
-            if !lengths.is_empty() && !plus || bracketed {
+            if !lengths.is_empty() && !plus && lengths != [1] || bracketed {
                 break;
             }
             bracketed = true;
@@ -97,34 +159,70 @@ fn number(context: &Context<'_>, at: usize) -> Option<usize> {
     }
     let digits: usize = lengths.iter().sum();
     let known = match lengths.as_slice() {
-        [3, 3, 4] | [3, 3, 4, _] | [1, 3, 3, 4] => bracketed || hyphens >= 2,
+        [3, 3, 4] => bracketed || hyphens >= 2 || hyphens == 0,
+        [3, 3, 4, _] | [1, 3, 3, 4] => bracketed || hyphens >= 2,
+        [7 | 10 | 11] => is_after_call(context, at),
         [3, 4] => hyphens == 1 && context.is(at + 1, "-"),
         _ => false,
     };
     // Britain and much of the world: a zero, the area or the service, the subscriber; ten digits or one more or less.
-    let national = context.str(at).starts_with('0')
+    let first = at + usize::from(context.is(at, "("));
+    let national = context.str(first).starts_with('0')
         && lengths.len() >= 2
         && matches!(lengths[0], 3..=5)
-        && (9..=11).contains(&digits);
-    let abroad = plus && lengths.len() >= 2 && (8..=15).contains(&digits);
+        && (8..=11).contains(&digits);
+    let abroad = plus && (8..=15).contains(&digits);
     ((known || national || abroad) && context.closes(place)).then_some(place)
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     let Some(found) = find(context, at) else { return };
+    if found.rule == "address" {
+        return say_address(context, at, found.end, spoken);
+    }
     let mut first = true;
     for place in at..found.end {
-        if context.shape(place) == Shape::Digits {
-            // Groups are heard apart.
-            if !first && found.rule == "number" {
-                spoken.mark(Mark::Comma);
+        let text = context.str(place);
+        match context.shape(place) {
+            Shape::Digits => {
+                // Groups are heard apart, an extension with its word.
+                let extended = found.rule == "extension" && place + 1 == found.end;
+                if !first && !extended {
+                    spoken.mark(Mark::Comma);
+                }
+                let free = text == "800" && (place == at || context.is(place.wrapping_sub(2), "1"));
+                if free && context.is_hyphen(place + 1) {
+                    spoken.cardinal(text)
+                } else {
+                    spoken.digits(text, "zero")
+                }
+                first = false;
             }
-            spoken.digits(context.str(place), "zero");
-            first = false;
-        } else if context.is(place, "+") {
-            spoken.word("plus");
-        } else if context.is(place, ".") && found.rule == "address" {
-            spoken.word("dot");
+            Shape::Sign if text == "+" => spoken.word("plus"),
+            Shape::Sign | Shape::Space => {}
+            _ if found.rule == "extension" => {
+                spoken.mark(Mark::Comma);
+                spoken.word("extension");
+            }
+            shape => {
+                if context.shape(place.wrapping_sub(2)) == Shape::Digits {
+                    spoken.mark(Mark::Comma);
+                }
+                if shape == Shape::Letter { spoken.letters(text) } else { spoken.word(text) }
+            }
+        }
+    }
+}
+
+fn say_address(context: &Context<'_>, at: usize, end: usize, spoken: &mut Spoken) {
+    for place in at..end {
+        let text = context.str(place);
+        match text {
+            "." => spoken.word("dot"),
+            ":" => spoken.word("colon"),
+            "/" => spoken.word("slash"),
+            _ if place < at + 7 => spoken.digits(text, "zero"),
+            _ => spoken.year(text),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Titles before names, and the two that are also places: St. and Dr. Bestows no title that is not written.
 
-use super::{Class, Context, Found, Place, Shape, Spoken, WORDS, look_up, starts_sentences};
+use super::{Class, Context, Found, Place, Shape, Spoken, WORDS, short_form, starts_sentences};
 
 /// One line for people.
 const EXPLAIN: &str = "titles before names: Dr., Mr., Gen., Sen., St. (saint or street), Lt. Col.";
@@ -9,20 +9,38 @@ pub(super) const CLASS: Class = Class { name: "title", explain: EXPLAIN, starts:
 
 fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'static str)> {
     let written = context.str(at);
-    let row = look_up(written).filter(|row| row.place == Place::Title)?;
-    if !context.opens(at) {
+    let row = short_form(context, at).filter(|row| row.place == Place::Title)?;
+    // In capitals it is the same title.
+    let written = if context.shape(at) == Shape::Caps { row.written } else { written };
+    let ranked = |at: usize| short_form(context, at).is_some_and(|row| row.place == Place::Title);
+    // "Lt-Gen" and "Det-Supt" are two titles tied.
+    let tied = context.is_hyphen(at.wrapping_sub(1)) && ranked(at.wrapping_sub(2));
+    // "ex-Gov. Hill"
+    let led = context.is_hyphen(at.wrapping_sub(1))
+        && matches!(context.str(at.wrapping_sub(2)), "ex" | "Ex" | "vice" | "then");
+    if !context.opens(at) && !tied && !led {
         return None;
     }
     let stop = context.is(at + 1, ".") && context.shape(at + 2) != Shape::Lower;
     let end = at + 1 + usize::from(stop);
     // "Gov.-elect" is a governor yet; "Mt-Blanc" is a name.
-    if context.is_hyphen(end) && !(stop && context.is(end + 1, "elect")) || context.shape(end) == Shape::Digits {
+    if context.is_hyphen(end) && !(stop && context.is(end + 1, "elect") || ranked(end + 1))
+        || context.shape(end) == Shape::Digits
+    {
         return None;
     }
     let next_at = context.skip_space(end);
     let next = context.shape(next_at);
     let before = context.shape(context.before(at));
-    let name_follows = (next.is_capitalized() || next == Shape::Mixed)
+    // At the very end a rank names nobody: the text was cut there.
+    let cut = next == Shape::End && !before.is_capitalized();
+    if cut && matches!(row.written, "Gen" | "Col" | "Rev" | "Brig" | "Det" | "Amb" | "Rep" | "Reps" | "Rt" | "Spc") {
+        return None;
+    }
+    // "Gen Z" is young, and "Rev Up" no cleric.
+    let is_name = stop || !(written == "Gen" && next == Shape::Letter || context.is(next_at, "Up"));
+    let name_follows = is_name
+        && (next.is_capitalized() || next == Shape::Mixed)
         && next_at > end
         && !(starts_sentences(context.str(next_at)) && before.is_capitalized());
     match written {
@@ -50,7 +68,7 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
             (stop && (!saint || next != Shape::End)).then_some((plain, end, "title"))
         }
         // Without its stop a short form needs a name after it.
-        _ => (stop || name_follows || matches!(written, "Mr" | "Mrs" | "mr" | "mrs"))
+        _ => (stop || name_follows || matches!(written, "Mr" | "Mrs" | "mr" | "mrs") || context.is_hyphen(end))
             .then_some((row.spoken, end, "title")),
     }
 }
