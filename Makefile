@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: briefing test build setup bench clean help
+.PHONY: briefing test build setup bench fuzz clean help
 
 briefing: ## set up what is missing, build, and make a bulletin from articles/
 	@sh .ci/setup voice
@@ -23,6 +23,10 @@ setup: ## install what voices and tests need, by package name
 
 bench: ## measure speed
 	$(CARGO) bench --locked
+
+# The fuzzer's instruments are not stable yet; the variable lets the stable compiler build them.
+fuzz: ## throw any text at the normalizer for ten minutes; needs `cargo install cargo-fuzz`
+	RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none normalize -- -max_total_time=600 -max_len=400 -only_ascii=0
 
 clean: ## remove what was built and the bulletins made
 	$(CARGO) clean

@@ -7,6 +7,7 @@ mod bulletins;
 mod cli;
 mod engines;
 mod ingest;
+mod layers;
 mod lexicon;
 mod mix;
 mod normalize;

@@ -39,7 +39,7 @@ fn files_below(folder: &str, extension: &str) -> Vec<PathBuf> {
 }
 
 fn rust_files() -> Vec<PathBuf> {
-    ["src", "tests", "benches"].iter().flat_map(|folder| files_below(folder, "rs")).collect()
+    ["src", "tests", "benches", "fuzz/fuzz_targets"].iter().flat_map(|folder| files_below(folder, "rs")).collect()
 }
 
 fn name(path: &Path) -> String {
