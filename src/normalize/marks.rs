@@ -34,6 +34,8 @@ pub fn hear(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, &'
         '-' | '–' | '−' | '‐' | '‑' | '‒' => hyphen(context, at, spoken),
         // Between the cells of a table.
         '|' => clause(spoken, Mark::Comma),
+        // "Shows / Films": between spaces a stroke is a pause.
+        '/' if is_apart(context, at) => clause(spoken, Mark::Comma),
         '/' | '\\' => "stroke",
         c if is_emoji(c) => "emoji",
         _ => "symbol",
@@ -67,14 +69,19 @@ fn bracket(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> &'static st
     "bracket"
 }
 
+/// Whether a sign stands between spaces.
+fn is_apart(context: &Context<'_>, at: usize) -> bool {
+    let apart = |at: usize| matches!(context.shape(at), Shape::Space | Shape::End);
+    apart(at.wrapping_sub(1)) && apart(at + 1)
+}
+
 /// A hyphen between spaces is a dash, between words it ties them, anywhere else it is nothing.
 fn hyphen(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> &'static str {
     let (left, right) = (context.shape(at.wrapping_sub(1)), context.shape(at + 1));
     if context.str(at).chars().count() > 1 {
         return dash(spoken);
     }
-    let apart = |shape| matches!(shape, Shape::Space | Shape::End);
-    if apart(left) && apart(right) {
+    if is_apart(context, at) {
         return dash(spoken);
     }
     let initials = context.is(at.wrapping_sub(1), ".") && context.shape(at.wrapping_sub(2)).is_word();

@@ -10,6 +10,7 @@ mod decimal;
 mod designation;
 mod duration;
 mod electronic;
+mod equation;
 mod formula;
 mod fraction;
 mod initialism;
@@ -32,17 +33,17 @@ mod unit;
 mod year;
 
 use compound::{say_tail, tail};
-use date::{is_calendar_name, is_month};
 use designation::{is_airliner, is_numbered};
 use initialism::{is_cut, is_spelled, is_state, reading, say_capitals, state_of};
 use measure::is_length;
 use ordinal::parse as ordinal_at;
 use score::ratio;
 use unit::{Measured, Rate, Unit, base as rate_base, rate};
-use year::{is_split_year, is_year};
+use year::{after_era, is_split_year, is_year};
 
+use super::calendar::{is_calendar_name, is_month};
 use super::{Context, Number, Place, Shape, Spoken, abbreviation as look_up, numbers, starts_sentences};
-use super::{currencies, units};
+use super::{calendar, currencies, units};
 
 /// A kind of written thing that is said otherwise than it is spelled.
 pub struct Class {
@@ -113,6 +114,7 @@ pub fn is_special(word: &str) -> bool {
 /// Every class, the most telling first: the first that finds something at a lexeme has it.
 pub static CLASSES: &[Class] = &[
     electronic::CLASS,
+    equation::CLASS,
     telephone::CLASS,
     code::CLASS,
     address::CLASS,
@@ -120,12 +122,12 @@ pub static CLASSES: &[Class] = &[
     formula::CLASS,
     section::CLASS,
     date::CLASS,
+    duration::CLASS,
     time::CLASS,
     money::CLASS,
     percent::CLASS,
     ordinal::CLASS,
     power::CLASS,
-    duration::CLASS,
     measure::CLASS,
     score::CLASS,
     fraction::CLASS,

@@ -1,12 +1,15 @@
 //! Scores, sets, votes, records, odds and ratios: two numbers that are counted against each other. Sums nothing.
 
-use super::{Class, Context, DIGITS, Found, Measured, Number, Shape, Spoken, is_airliner};
+use super::{Class, Context, DIGITS, Found, Measured, Number, Shape, Spoken, after_era, is_airliner};
 
 /// One line for people.
 const EXPLAIN: &str =
     "scores and odds: won 2-1, 6-4, 7-6 (7-3), ruled 5-4, a 10-2 record, 50-50, odds of 5/1, a ratio of 3:1";
 
 pub(super) const CLASS: Class = Class { name: "score", explain: EXPLAIN, starts: DIGITS, find, say };
+
+/// The most lexemes that numbers with strokes between have.
+const LONGEST_CHAIN: usize = 12;
 
 struct Score<'a> {
     rule: &'static str,
@@ -15,7 +18,7 @@ struct Score<'a> {
 }
 
 fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
-    if !context.opens(at) || context.str(at).len() > 5 {
+    if !context.opens(at) || context.str(at).len() > 5 || after_era(context, at).is_some() {
         return None;
     }
     if let Some((low, high)) = ratio(context, at) {
@@ -36,7 +39,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
     {
         return None;
     }
-    let rule = if low.whole == "50" && high.whole == "50" {
+    let rule = if matches!((low.whole, high.whole), ("50", "50") | ("24", "7")) {
         "split"
     } else if !spaced && is_set(context, at) {
         "set"
@@ -212,7 +215,20 @@ fn contest(context: &Context<'_>, at: usize, end: usize) -> Option<Contest> {
     None
 }
 
+/// "24/7/365", "120/80/60": three numbers or more with strokes between, which are said side by side. The lexeme after.
+fn chain(context: &Context<'_>, at: usize) -> Option<usize> {
+    let short = |at: usize| context.shape(at) == Shape::Digits && context.str(at).len() <= 3;
+    let mut end = at + 1;
+    while end - at < LONGEST_CHAIN && context.is(end, "/") && short(end + 1) {
+        end += 2;
+    }
+    (end > at + 3 && short(at) && context.opens(at) && context.closes(end)).then_some(end)
+}
+
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    if let Some(end) = chain(context, at) {
+        return Some(Found { end, rule: "chain" });
+    }
     let score = parse(context, at)?;
     let tied = context.is_hyphen(score.high.end) && context.shape(score.high.end + 1) == Shape::Lower;
     let pressure = (score.rule == "pressure").then(|| Measured::after(context, score.high.end)).flatten();
@@ -221,6 +237,9 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
+    if let Some(end) = chain(context, at) {
+        return (at..end).step_by(2).for_each(|place| spoken.year(context.str(place)));
+    }
     let Some(score) = parse(context, at) else { return };
     side(context, &score, &score.low, spoken);
     spoken.phrase(match score.rule {

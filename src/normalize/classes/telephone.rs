@@ -113,7 +113,13 @@ fn address(context: &Context<'_>, at: usize) -> Option<usize> {
     for part in 0..4 {
         let place = at + 2 * part;
         let digits = context.str(place);
-        if context.shape(place) != Shape::Digits || digits.len() > 3 || (part < 3 && !context.is(place + 1, ".")) {
+        // "1.000.000.000" is a count.
+        let count = digits == "000";
+        if count
+            || context.shape(place) != Shape::Digits
+            || digits.len() > 3
+            || (part < 3 && !context.is(place + 1, "."))
+        {
             return None;
         }
     }

@@ -242,9 +242,18 @@ fn hours(context: &Context<'_>, at: usize, time: &Time<'_>) -> Option<usize> {
     match context.str(next) {
         "hours" if four => Some(time.end),
         "hrs" if four => Some(next + 1),
-        "h" if next == at + 1 && context.closes(next + 1) && (four || context.str(at).len() == 2) => Some(next + 1),
+        "h" if next == at + 1 && context.closes(next + 1) && (four || is_told(context, at)) => Some(next + 1),
         _ => None,
     }
+}
+
+/// "at 18h": an hour, not a length of time.
+fn is_told(context: &Context<'_>, at: usize) -> bool {
+    let told = matches!(
+        context.previous(at),
+        "at" | "At" | "from" | "From" | "by" | "By" | "until" | "till" | "since" | "before" | "after" | "around"
+    );
+    told && context.str(at).len() == 2
 }
 
 /// "a 9-5 job": the hours of an office.
