@@ -118,6 +118,12 @@ fn year_after<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, bool, us
         return None;
     }
     let start = context.skip_space(start);
+    // "Dec. '99"
+    let short = matches!(context.str(start), "'" | "’") && context.str(start + 1).len() == 2;
+    if short && context.shape(start + 1) == Shape::Digits && context.closes(start + 2) {
+        let quoted = matches!(context.str(start + 2), "'" | "’");
+        return (!quoted).then(|| (context.str(start + 1), comma, start + 2));
+    }
     let year = four(context, start)?;
     let thousands =
         context.is(start + 1, ",") && context.str(start + 2).len() == 3 && context.shape(start + 2) == Shape::Digits;

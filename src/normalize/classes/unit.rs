@@ -227,7 +227,8 @@ fn word(context: &Context<'_>, at: usize, apart: bool) -> Option<Unit> {
     // "3 in." and "6 in. of snow"
     let inch = unit.written == "in"
         && context.is(at + 1, ".")
-        && (context.shape(at + 2) == Shape::End || context.shape(at + 3) == Shape::Lower);
+        && (context.shape(at + 2) == Shape::End || context.shape(at + 3) == Shape::Lower)
+        || unit.written == "in" && matches!(context.previous(context.before(at)), "ft" | "feet" | "foot");
     if apart && !unit.spaced && !of && !inch {
         return None;
     }
