@@ -3,7 +3,7 @@
 use crate::model::Mark;
 
 use super::{
-    Class, Context, DIGITS, Found, Shape, Spoken, WORDS, calendar, is_function_word, is_month, is_year, link,
+    Class, Context, DIGITS, Found, Shape, Spoken, WORDS, calendar, is_function_word, is_grade, is_month, is_year, link,
     ordinal_at,
 };
 
@@ -312,7 +312,7 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     let (first, second) = (context.str(at), context.str(at + 2));
     let named = matches!((first, second), ("9", "11") | ("7", "7") | ("24", "7"));
     let plain = context.is(at + 1, "/") && context.closes(at + 3) && context.opens(at) && !named;
-    if !plain || context.next(at + 3) == "of" || !(dated || is_no_fraction(context, at)) {
+    if !plain || context.next(at + 3) == "of" || is_grade(context, at) || !(dated || is_no_fraction(context, at)) {
         return None;
     }
     let (month, day_at) =

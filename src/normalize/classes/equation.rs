@@ -1,6 +1,6 @@
 //! Sums with their result and equations: 2 + 2 = 4, y = 2x - 1, E = mc². Solves none, and takes no sum without its "=".
 
-use super::{Class, Context, DIGITS, Found, Shape, Spoken, WORDS};
+use super::{Class, Context, DIGITS, Found, Measured, Shape, Spoken, WORDS};
 
 /// One line for people.
 const EXPLAIN: &str = "sums and equations: 2 + 2 = 4, 10 / 2 = 5, y = 2x - 1, E = mc²";
@@ -76,7 +76,9 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if context.shape(at).is_word() && context.str(at).len() > 2 || !context.opens(at) {
         return None;
     }
-    parse(context, at).map(|end| Found { end, rule: "equation" })
+    let end = parse(context, at)?;
+    // "c = 3×10^8 m/s"
+    Some(Found { end: Measured::after(context, end).map_or(end, |unit| unit.end), rule: "equation" })
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
@@ -92,6 +94,9 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
             place += 1;
         }
         place = say_term(context, place, spoken);
+    }
+    if let Some(unit) = Measured::after(context, end) {
+        unit.say(context, false, spoken);
     }
 }
 
@@ -118,8 +123,8 @@ fn raised(power: &str, spoken: &mut Spoken) {
         "2" => spoken.word("squared"),
         "3" => spoken.word("cubed"),
         power => {
-            spoken.phrase("to the power of");
-            spoken.cardinal(power);
+            spoken.phrase("to the");
+            spoken.ordinal(power);
         }
     }
 }

@@ -37,7 +37,7 @@ use designation::{is_airliner, is_numbered};
 use initialism::{is_cut, is_spelled, is_state, reading, say_capitals, state_of};
 use measure::is_length;
 use ordinal::parse as ordinal_at;
-use score::ratio;
+use score::{is_grade, ratio};
 use unit::{Measured, Rate, Unit, base as rate_base, rate};
 use year::{after_era, is_split_year, is_year};
 

@@ -101,12 +101,25 @@ fn stroke<'a>(context: &Context<'a>, at: usize, low: Number<'a>) -> Option<Score
         (20, 20) => "split",
         // Tenths, twentieths and fiftieths are rarer than shares of a hundred.
         _ if above + below == 100 && above >= 10 && below >= 10 => "split",
+        _ if is_grade(context, at) => "grade",
         _ if bet() => "odds",
         _ if above >= 20 && below < 10 && innings() => "wickets",
         _ if above > below && below >= 30 && blood() => "pressure",
         _ => return None,
     };
     Some(Score { rule, low, high })
+}
+
+/// "scored 12/15", "a 9/10 rating": marks out of the most that could be had.
+pub(super) fn is_grade(context: &Context<'_>, at: usize) -> bool {
+    let (above, below) = (context.str(at).parse::<u16>(), context.str(at + 2).parse::<u16>());
+    let fits = matches!((above, below), (Ok(above), Ok(below)) if above <= below && below >= 5);
+    let before = matches!(
+        context.previous(at),
+        "scored" | "scores" | "scoring" | "score" | "rated" | "rates" | "rating" | "graded" | "grade" | "mark" | "got"
+    );
+    let after = || matches!(context.next(at + 3), "rating" | "ratings" | "score" | "scores" | "mark" | "marks");
+    context.is(at + 1, "/") && fits && (before || after())
 }
 
 /// Whether one of the few words before `at` is this one.
@@ -247,6 +260,7 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         "score" => context.manner.score,
         "record" => "and",
         "pressure" => "over",
+        "grade" => "out of",
         "wickets" => "for",
         _ => "to",
     });
