@@ -24,6 +24,8 @@ pub fn hear(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, &'
         '…' => clause(spoken, Mark::Ellipsis),
         '.' if sign.len() > 1 || is_spaced_ellipsis(context, at) => clause(spoken, Mark::Ellipsis),
         '.' | '。' => clause(spoken, Mark::Period),
+        // Two quotations side by side are heard apart.
+        '"' | '“' if is_next_quotation(context, at) => clause(spoken, Mark::Comma),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '`' | '´' | '‘' | '‛' | '″' | '′' => {
             "quotation-mark"
         }
@@ -67,6 +69,15 @@ fn bracket(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> &'static st
         spoken.mark(Mark::Comma);
     }
     "bracket"
+}
+
+/// Whether a quotation begins at `at` right after another one has ended.
+fn is_next_quotation(context: &Context<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(2);
+    context.shape(at.wrapping_sub(1)) == Shape::Space
+        && matches!(context.str(before), "\"" | "”")
+        && context.shape(before.wrapping_sub(1)).is_word()
+        && context.shape(at + 1).is_word()
 }
 
 /// Whether a sign stands between spaces.

@@ -270,9 +270,9 @@ fn is_month(word: &str) -> bool {
     )
 }
 
-/// Abbreviations that a number follows: months, days of the week, roads and houses.
+/// Abbreviations that a number follows: months, days of the week, roads, houses and estimates.
 fn goes_on_with_number(word: &str) -> bool {
-    is_month(word) || matches!(word, "Tues" | "Hwy" | "hwy" | "Bldg")
+    is_month(word) || matches!(word, "Tues" | "Hwy" | "hwy" | "Bldg" | "approx" | "Approx" | "avg")
 }
 
 /// Abbreviations whose letters are also words that end sentences.

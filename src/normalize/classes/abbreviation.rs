@@ -26,12 +26,17 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     let end = at + 1 + usize::from(stop);
     let next = context.skip_space(end);
     let last = next >= context.lexemes.len();
+    // On a line of its own "Hon." can be nothing else.
+    let alone = at == 0 && last && stop;
     match row.place {
         // Before a name or a number they are classes of their own.
         Place::Title | Place::Number => None,
         Place::After => {
             let tied = context.is_hyphen(end) || context.shape(end).is_word() || context.is(end, "/");
-            let named = context.shape(at) == Shape::Lower || context.shape(context.before(at)) != Shape::End;
+            let named = context.shape(at) == Shape::Lower
+                || context.shape(context.before(at)) != Shape::End
+                || alone
+                || written == "Approx";
             (!tied && named).then_some((row.spoken, end, "word"))
         }
         // The letters are a word of their own: the stop must be more than the sentence's.
@@ -73,7 +78,7 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
                 }
                 _ if company => context.shape(context.before(at)) != Shape::Lower,
                 "Hon" if context.previous(at).eq_ignore_ascii_case("the") => true,
-                _ if rank => before_name || context.shape(context.before(at)).is_capitalized(),
+                _ if rank => alone || before_name || context.shape(context.before(at)).is_capitalized(),
                 "rd" | "ave" => context.shape(context.before(at)).is_capitalized(),
                 "ca" | "est" | "ed" | "incl" | "viz" | "inc" | "assn" | "bros" => !last || written != "ed",
                 // States of the Union stand after a comma.

@@ -109,6 +109,8 @@ fn may_count(context: &Context<'_>, number: &Number<'_>, at: usize, apart: bool)
         "m" if !apart && !raised => is_length(context, at + 1),
         // "747s" and "80s" are no seconds.
         "s" => number.fraction.is_some(),
+        // "Profit rose 10x." is a letter, "3x faster" a multiple.
+        "x" => context.shape(context.skip_space(at + 1)).is_word(),
         "hr" | "hrs" => number.whole.len() != 4,
         _ => true,
     }
