@@ -16,6 +16,8 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>, Option<&'s
     // So is what follows a hyphen in the name of a chip: "i7-9700K".
     let tied = context.is_hyphen(at.wrapping_sub(1)) && context.shape(at.wrapping_sub(2)) == Shape::Digits;
     let model = context.is(number.end, "K") && (tied || matches!(number.whole, "2" | "4" | "5" | "8"));
+    let run = context.is(number.end, "k") && matches!(context.next(number.end + 1), "run" | "runs" | "race" | "races");
+    let model = model || run;
     let name = magnitude(context, number.end, false).filter(|(_, end)| short && !model && context.closes(*end));
     if let Some((name, end)) = name {
         return Some((number, Some(name), end));

@@ -124,8 +124,10 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Fraction<'a>> {
     if !plain(at) || !matches!(context.str(at + 1), "/" | "⁄" | "∕") || !plain(at + 2) {
         return None;
     }
-    let (above, below) = (context.str(at), context.str(at + 2));
-    let mut end = at + 3;
+    // "1/1,000"
+    let divisor = context.number(at + 2).filter(|number| number.fraction.is_none())?;
+    let (above, below) = (context.str(at), divisor.whole);
+    let mut end = divisor.end;
     if context.shape(end).is_word()
         && matches!(context.str(end), "th" | "ths" | "rd" | "rds" | "nd" | "nds" | "st" | "TH" | "s")
     {
@@ -144,7 +146,7 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Fraction<'a>> {
     }
     let rule = match (above, below) {
         ("9", "11") | ("7", "7") | ("24", "7") => "name",
-        _ if above.len() > 6 || below.len() > 6 || below == "1" => "over",
+        _ if above.len() > 6 || below.len() > 9 || below == "1" => "over",
         _ => "fraction",
     };
     Some(Fraction { rule, whole: "", above, below, end })

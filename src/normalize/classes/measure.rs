@@ -267,7 +267,7 @@ fn is_thing(noun: &str) -> bool {
 fn is_event(noun: &str) -> bool {
     matches!(
         noun,
-        "race" | "run" | "sprint" | "hurdles" | "relay" | "final" | "heat" | "heats" | "freestyle" | "butterfly" | "backstroke" | "breaststroke"
+        "race" | "run" | "sprint" | "dash" | "medley" | "swim" | "gold" | "silver" | "bronze" | "champion" | "champions" | "hurdles" | "relay" | "final" | "heat" | "heats" | "freestyle" | "butterfly" | "backstroke" | "breaststroke"
     )
 }
 
