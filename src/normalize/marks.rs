@@ -25,6 +25,8 @@ pub fn hear(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, &'
         '…' => clause(spoken, Mark::Ellipsis),
         '.' if sign.len() > 1 || is_spaced_ellipsis(context, at) => clause(spoken, Mark::Ellipsis),
         '.' | '。' => clause(spoken, Mark::Period),
+        // Two quotations side by side are heard apart.
+        '"' | '“' if is_next_quotation(context, at) => clause(spoken, Mark::Comma),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '`' | '´' | '‘' | '‛' | '″' | '′' => {
             "quotation-mark"
         }
@@ -35,6 +37,8 @@ pub fn hear(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, &'
         '-' | '–' | '−' | '‐' | '‑' | '‒' => hyphen(context, at, spoken),
         // Between the cells of a table.
         '|' => clause(spoken, Mark::Comma),
+        // "Shows / Films": between spaces a stroke is a pause.
+        '/' if is_apart(context, at) => clause(spoken, Mark::Comma),
         '/' | '\\' => "stroke",
         c if is_emoji(c) => "emoji",
         _ => "symbol",
@@ -68,14 +72,28 @@ fn bracket(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> &'static st
     "bracket"
 }
 
+/// Whether a quotation begins at `at` right after another one has ended.
+fn is_next_quotation(context: &Context<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(2);
+    context.shape(at.wrapping_sub(1)) == Shape::Space
+        && matches!(context.str(before), "\"" | "”")
+        && context.shape(before.wrapping_sub(1)).is_word()
+        && context.shape(at + 1).is_word()
+}
+
+/// Whether a sign stands between spaces.
+fn is_apart(context: &Context<'_>, at: usize) -> bool {
+    let apart = |at: usize| matches!(context.shape(at), Shape::Space | Shape::End);
+    apart(at.wrapping_sub(1)) && apart(at + 1)
+}
+
 /// A hyphen between spaces is a dash, between words it ties them, anywhere else it is nothing.
 fn hyphen(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> &'static str {
     let (left, right) = (context.shape(at.wrapping_sub(1)), context.shape(at + 1));
     if context.str(at).chars().count() > 1 {
         return dash(spoken);
     }
-    let apart = |shape| matches!(shape, Shape::Space | Shape::End);
-    if apart(left) && apart(right) {
+    if is_apart(context, at) {
         return dash(spoken);
     }
     let initials = context.is(at.wrapping_sub(1), ".") && context.shape(at.wrapping_sub(2)).is_word();

@@ -6,6 +6,7 @@
 //! or a sign, and a sign is silent by a named rule.
 
 mod abbreviations;
+mod calendar;
 mod capitals;
 mod classes;
 mod clean;

@@ -143,7 +143,7 @@ impl<'a> Context<'a> {
     /// "192.168.100.101" is an address, not a number.
     fn is_address(&self, at: usize) -> bool {
         let parts = [at, at + 2, at + 4, at + 6];
-        parts.iter().all(|at| self.str(*at).parse::<u8>().is_ok()) && !self.is(at + 7, ".")
+        parts.iter().all(|at| self.str(*at).parse::<u8>().is_ok() && self.str(*at) != "000") && !self.is(at + 7, ".")
     }
 
     /// The end of "12,34,567", grouped as in India: by twos down to the last three digits.

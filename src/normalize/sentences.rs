@@ -157,6 +157,13 @@ impl<'a> Paragraph<'a> {
             _ => match abbreviation(word) {
                 // "Rs. 500"
                 None if word == "Rs" && self.shape(next) == Shape::Digits => false,
+                // "1 hr. 20 min.", "6 lb. 4 oz."
+                None if self.shape(next) == Shape::Digits
+                    && matches!(word, "hr" | "hrs" | "min" | "mins" | "lb" | "lbs" | "ft" | "st") =>
+                {
+                    self.shape(stop.wrapping_sub(2)) != Shape::Digits
+                        && self.shape(stop.wrapping_sub(3)) != Shape::Digits
+                }
                 None if self.shape(next) == Shape::Digits && is_month(&title_case(word)) => false,
                 None => !(word == "al" && self.str(stop.wrapping_sub(3)) == "et" || matches!(word, "D" | "Ph" | "cf")),
                 Some(found) => self.after_abbreviation(found.place, stop, next),
@@ -222,7 +229,7 @@ impl<'a> Paragraph<'a> {
         let spelled = self.shape(stop.wrapping_sub(2)) == Shape::Space
             && (self.shape(stop.wrapping_sub(3)) == Shape::Letter
                 && !matches!(self.shape(stop.wrapping_sub(4)), Shape::Digits)
-                && !matches!(self.str(stop.wrapping_sub(4)), "°" | ".")
+                && !matches!(self.str(stop.wrapping_sub(4)), "°" | "." | "′" | "″" | "'" | "\"" | "’")
                 || matches!(before, "two" | "three" | "four" | "five" | "six"));
         // "AT&T. Rebels" and "A T and T. Rebels".
         let joined = matches!(self.str(stop.wrapping_sub(2)), "&" | "-")

@@ -204,7 +204,7 @@ const PIECES: &[&str] = &[
     "9 a.m.-noon", "1-800-FLOWERS", "ext. 12", "/usr/local/bin", "3 and 4 May", "May 3, 4 and 5", "Mon.-Fri.", "2Q22", "ISBN 0-14-103614-5", "8/7c", "10h30", "UTC+3", ".gov", "v2.1", "R-Texas", "1991-2020", "10x50", "No. 4", "S&P 500", "Gov.", "M.B.A.", "tv", "Kyiv,",
     "3/4 mile", "½ km", "1h30m", "1:59.40",
     "10⁶", "3×10^8 m/s", "1 000 000", "€1.234,56", "3,5 %", "35 µg/m³", "51°30′N", "R5bn", "per kg", "odds of 5/1", "~4%", "25°C/77°F", "$5m-$10m",
-    "10-2 record", "10k-15k", "3m x 4m", "19th–20th", "2% points", "$20-an-hour",
+    "10-2 record", "2 + 2 = 4", "24/7/365", "5~6", "10k-15k", "3m x 4m", "19th–20th", "2% points", "$20-an-hour",
     "f***", "s--t", "f***ing", "w/o", "c/o", "GEN. LEE", "ST. LOUIS", "ACME INC.", "(Lab, Leeds)", "Hill (R-W.Va.)", "★★★☆☆", "an A- grade", "C#", "PhD", "mRNA",
     "MMXXIV", "the XIX century", "(b. 1950)", "LVIV, Ukraine (AP) —", "§§ 3", "→", "per sq. ft.", "Yahoo! Inc.", "Lt-Gen", "MoD", "Group A", "Chapters IV and V",
     "s/he", "5* hotel", "Gen Z", "Gen Ray", "govt.", "est. 1850", "UNHCR", "GYM", "WARNS", "SAT test", "person(s)", "plc", "Gov. Hill (D)", "α", "W.Va.",

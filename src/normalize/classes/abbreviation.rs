@@ -36,13 +36,15 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     if written == "gov" && context.previous(at) == "dot" {
         return None;
     }
+    // On a line of its own "Hon." can be nothing else.
+    let alone = at == 0 && last && stop;
     match row.place {
         // Before a name or a number they are classes of their own.
         Place::Title | Place::Number => None,
         Place::After => {
             let tied = context.is_hyphen(end) || context.shape(end).is_word() || context.is(end, "/");
             let opens = context.shape(context.before(at)) == Shape::End;
-            let named = context.shape(at) == Shape::Lower || !opens || stop && !last;
+            let named = context.shape(at) == Shape::Lower || !opens || stop && !last || alone;
             // "Ave Maria" is a prayer.
             let prayer = !stop && written == "Ave" && context.is(next, "Maria");
             (!tied && named && !prayer).then_some((row.spoken, end, "word"))
@@ -107,7 +109,7 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
                 "Hon" if matches!(context.previous(at), "the" | "The" | "." | "Rt" | "Right") => true,
                 // "Sec. of State", "Univ. of Ohio"
                 "Sec" | "Univ" | "Dir" | "Dist" | "Inst" if context.is(next, "of") => true,
-                _ if rank => before_name || context.shape(context.before(at)).is_capitalized(),
+                _ if rank => alone || before_name || context.shape(context.before(at)).is_capitalized(),
                 "rd" | "ave" | "assoc" => context.shape(context.before(at)).is_capitalized(),
                 "ed" | "max" | "min" | "Max" | "cont" => !last,
                 "Cf" | "Viz" | "Misc" | "Est" | "Tel" => !last,

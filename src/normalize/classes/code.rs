@@ -13,7 +13,7 @@ pub(super) const CLASS: Class = Class { name: "code", explain: EXPLAIN, starts: 
 const GROUPS: usize = 8;
 
 /// A bare number longer than this is no count: news sets commas in those.
-const LONGEST_COUNT: usize = 12;
+const LONGEST_COUNT: usize = 9;
 
 /// What is named by a code of digits. Those that are ordinary words need more than themselves: "sort code", "account no."
 fn is_cue(word: &str) -> bool {

@@ -17,7 +17,9 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
         let number = context.is_hyphen(at + 1).then(|| context.number(at + 2)).flatten()?;
         let plain = matches!(context.shape(at), Shape::Lower | Shape::Capital) && context.opens(at);
         let end = tail(context, number.end);
-        let plain = plain && !context.is(number.end, "/");
+        // "noon-1 p.m." is a span of time.
+        let span = matches!(context.str(at), "noon" | "Noon" | "midnight" | "Midnight");
+        let plain = plain && !span && !context.is(number.end, "/");
         return (plain && (context.closes(end) || context.is_hyphen(end)))
             .then_some(Found { end, rule: "word-number" });
     }

@@ -2,7 +2,10 @@
 
 use crate::model::Mark;
 
-use super::{Class, Context, DIGITS, Found, Shape, Spoken, WORDS, is_function_word, is_year, link, ordinal_at};
+use super::{
+    Class, Context, DIGITS, Found, Shape, Spoken, WORDS, calendar, is_function_word, is_grade, is_month, is_year, link,
+    ordinal_at,
+};
 
 /// One line for people.
 const EXPLAIN: &str =
@@ -10,82 +13,22 @@ const EXPLAIN: &str =
 
 pub(super) const CLASS: Class = Class { name: "date", explain: EXPLAIN, starts: DIGITS.or(WORDS), find, say };
 
-/// Full names, short names. "May" is its own short form.
-const MONTHS: [(&str, &[&str]); 12] = [
-    ("January", &["Jan"]),
-    ("February", &["Feb"]),
-    ("March", &["Mar"]),
-    ("April", &["Apr"]),
-    ("May", &[]),
-    ("June", &["Jun"]),
-    ("July", &["Jul"]),
-    ("August", &["Aug"]),
-    ("September", &["Sept", "Sep"]),
-    ("October", &["Oct"]),
-    ("November", &["Nov"]),
-    ("December", &["Dec"]),
-];
-
-/// Days of the week, and their short forms.
-const WEEKDAYS: [(&str, &[&str]); 7] = [
-    ("Monday", &["Mon"]),
-    ("Tuesday", &["Tues", "Tue"]),
-    ("Wednesday", &["Wed", "Weds"]),
-    ("Thursday", &["Thurs", "Thu", "Thur"]),
-    ("Friday", &["Fri"]),
-    ("Saturday", &["Sat"]),
-    ("Sunday", &["Sun"]),
-];
-
 /// The most days that one list names.
 const LONGEST_LIST: usize = 8;
-
-/// Whether this is the full name of a month or a day of the week.
-pub(super) fn is_calendar_name(name: &str) -> bool {
-    MONTHS.iter().any(|(full, _)| *full == name) || name.ends_with("day")
-}
-
-/// Whether this is a month, in any case, whole or cut short.
-pub(super) fn is_month(text: &str) -> bool {
-    month_name(text).is_some()
-}
-
-/// The month written so, in any case: its index, and whether it is cut short.
-fn month_name(text: &str) -> Option<(usize, bool)> {
-    // Most words are no month by their first letter.
-    let first = text.bytes().next().unwrap_or_default().to_ascii_lowercase();
-    if !(3..=9).contains(&text.len()) || !b"adfjmnos".contains(&first) {
-        return None;
-    }
-    MONTHS.iter().enumerate().find_map(|(index, (full, short))| {
-        if full.eq_ignore_ascii_case(text) {
-            return Some((index, false));
-        }
-        short.iter().any(|short| short.eq_ignore_ascii_case(text)).then_some((index, true))
-    })
-}
 
 /// The month at `at` with its stop, and the lexeme after.
 fn month(context: &Context<'_>, at: usize) -> Option<(usize, usize)> {
     if !context.shape(at).is_word() {
         return None;
     }
-    let (month, short) = month_name(context.str(at))?;
+    let (month, short) = calendar::month(context.str(at))?;
     Some((month, at + 1 + usize::from(short && context.is(at + 1, "."))))
 }
 
 /// The day of the week at `at`, whether it is cut short, and the lexeme after it and its stop.
 fn weekday(context: &Context<'_>, at: usize) -> Option<(&'static str, bool, usize)> {
-    let text = context.str(at);
-    // Most names are no day by their first letter.
-    let first = text.bytes().next().unwrap_or_default();
-    if context.shape(at) != Shape::Capital || !(3..=9).contains(&text.len()) || !b"MTWFS".contains(&first) {
-        return None;
-    }
-    WEEKDAYS.iter().find_map(|(full, short)| {
-        let cut = short.contains(&text);
-        (cut || *full == text).then(|| (*full, cut, at + 1 + usize::from(cut && context.is(at + 1, "."))))
-    })
+    let (name, cut) = (context.shape(at) == Shape::Capital).then(|| calendar::weekday(context.str(at))).flatten()?;
+    Some((name, cut, at + 1 + usize::from(cut && context.is(at + 1, "."))))
 }
 
 struct Date<'a> {
@@ -175,6 +118,12 @@ fn year_after<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, bool, us
         return None;
     }
     let start = context.skip_space(start);
+    // "Dec. '99"
+    let short = matches!(context.str(start), "'" | "’") && context.str(start + 1).len() == 2;
+    if short && context.shape(start + 1) == Shape::Digits && context.closes(start + 2) {
+        let quoted = matches!(context.str(start + 2), "'" | "’");
+        return (!quoted).then(|| (context.str(start + 1), comma, start + 2));
+    }
     let year = four(context, start)?;
     let thousands =
         context.is(start + 1, ",") && context.str(start + 2).len() == 3 && context.shape(start + 2) == Shape::Digits;
@@ -363,7 +312,7 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     let (first, second) = (context.str(at), context.str(at + 2));
     let named = matches!((first, second), ("9", "11") | ("7", "7") | ("24", "7"));
     let plain = context.is(at + 1, "/") && context.closes(at + 3) && context.opens(at) && !named;
-    if !plain || context.next(at + 3) == "of" || !(dated || is_no_fraction(context, at)) {
+    if !plain || context.next(at + 3) == "of" || is_grade(context, at) || !(dated || is_no_fraction(context, at)) {
         return None;
     }
     let (month, day_at) =
@@ -399,7 +348,7 @@ fn names(context: &Context<'_>, at: usize) -> Option<(&'static str, &'static str
             return None;
         }
         month(context, at)
-            .map(|(month, end)| (MONTHS[month].0, end))
+            .map(|(month, end)| (calendar::MONTHS[month].0, end))
             .or_else(|| weekday(context, at).map(|(name, _, end)| (name, end)))
     };
     let (first, hyphen) = named(at)?;
@@ -442,7 +391,7 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         return spoken.word(name);
     }
     let Some(date) = parse(context, at) else { return };
-    let name = MONTHS[date.month].0;
+    let name = calendar::MONTHS[date.month].0;
     match date.days {
         Some(days) if date.day_first || context.manner.day_first => {
             // "the 22nd of November" has its article in writing.

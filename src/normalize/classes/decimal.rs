@@ -13,16 +13,29 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>, Option<&'s
     let number = context.number(at)?;
     let short = context.shape(number.end) != Shape::Space && !context.is_hyphen(number.end);
     // "4K" is a picture, "5K" a run.
-    let model = context.is(number.end, "K") && matches!(number.whole, "2" | "4" | "5" | "8");
+    // So is what follows a hyphen in the name of a chip: "i7-9700K".
+    let tied = context.is_hyphen(at.wrapping_sub(1)) && context.shape(at.wrapping_sub(2)) == Shape::Digits;
+    let model = context.is(number.end, "K") && (tied || matches!(number.whole, "2" | "4" | "5" | "8"));
+    let run = context.is(number.end, "k") && matches!(context.next(number.end + 1), "run" | "runs" | "race" | "races");
+    let model = model || run;
     let name = magnitude(context, number.end, false).filter(|(_, end)| short && !model && context.closes(*end));
     if let Some((name, end)) = name {
         return Some((number, Some(name), end));
     }
     let millions = short && matches!(context.str(number.end), "m" | "M") && context.closes(number.end + 1);
-    if millions && !is_length(context, number.end + 1) {
+    if millions && (context.is(number.end, "M") || !is_length(context, number.end + 1)) && !is_company(context, &number)
+    {
         return Some((number, Some("million"), number.end + 1));
     }
     (number.fraction.is_some() && !is_too_long(&number)).then_some((number, None, number.end))
+}
+
+/// "3M" is a company unless something in the plural is counted.
+fn is_company(context: &Context<'_>, number: &Number<'_>) -> bool {
+    let noun = context.next(number.end + 1);
+    let counted = context.shape(number.end + 1) == Shape::Space
+        && (noun.ends_with('s') && noun != "shares" && !is_function_word(noun) || noun == "people");
+    number.whole == "3" && number.fraction.is_none() && context.is(number.end, "M") && !counted
 }
 
 /// What a bare point stands before where it is not said: ".22 rifle", "bats .275".

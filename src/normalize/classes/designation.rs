@@ -218,6 +218,8 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
             }
             // "Q1-Q3" is a span.
             Shape::Sign if is_span(context, place) => spoken.word("to"),
+            // "UTC-5" is a zone west of Greenwich.
+            Shape::Sign if matches!(context.str(place.wrapping_sub(1)), "UTC" | "GMT") => spoken.word("minus"),
             Shape::Letter if road => spoken.word("Interstate"),
             Shape::Letter => spoken.letters(text),
             Shape::Caps => say_capitals(context, place, reading(context, place), spoken),

@@ -31,8 +31,12 @@ fn part<'a>(context: &Context<'a>, at: usize) -> Option<Part<'a>> {
     let number = context.number(at).filter(|number| number.whole.len() <= 3)?;
     let unit_at = context.skip_space(number.end);
     let (name, rank) = unit(context.str(unit_at))?;
-    let stop =
-        usize::from(context.is(unit_at + 1, ".") && context.shape(context.skip_space(unit_at + 2)) == Shape::Digits);
+    // The stop of "20 min." is the sentence's only at its end.
+    let goes_on = || {
+        matches!(context.shape(context.skip_space(unit_at + 2)), Shape::Digits | Shape::Lower)
+            || context.is(unit_at + 2, ",")
+    };
+    let stop = usize::from(context.is(unit_at + 1, ".") && goes_on());
     let free = context.shape(unit_at + 1) == Shape::Digits || context.closes(unit_at + 1) || stop > 0;
     free.then_some(Part { number, name, rank, end: unit_at + 1 + stop })
 }
@@ -54,6 +58,17 @@ fn race<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, Number<'a>)> {
     (sexagesimal && fraction && context.opens(at)).then_some((minutes, seconds))
 }
 
+/// "9M results", "6M net profit": months of a business year.
+fn is_accounted(context: &Context<'_>, at: usize) -> bool {
+    let months = matches!(context.str(at), "3" | "6" | "9") && context.is(at + 1, "M") && context.opens(at);
+    #[rustfmt::skip]
+    let account = || matches!(
+        context.str(at + 3),
+        "results" | "revenue" | "revenues" | "profit" | "net" | "earnings" | "sales" | "loss" | "EBITDA" | "figures" | "turnover" | "income"
+    );
+    months && context.shape(at + 2) == Shape::Space && account()
+}
+
 /// The end of the parts that begin with `first`.
 fn end(context: &Context<'_>, first: &Part<'_>) -> Option<usize> {
     let mut last = next(context, first)?;
@@ -64,6 +79,9 @@ fn end(context: &Context<'_>, first: &Part<'_>) -> Option<usize> {
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    if is_accounted(context, at) {
+        return Some(Found { end: at + 2, rule: "months" });
+    }
     if let Some((_, seconds)) = race(context, at) {
         return Some(Found { end: seconds.end, rule: "race" });
     }
@@ -72,6 +90,10 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
+    if is_accounted(context, at) {
+        spoken.cardinal(context.str(at));
+        return spoken.word("month");
+    }
     if let Some((minutes, seconds)) = race(context, at) {
         count(&Number { whole: minutes, fraction: None, end: at + 1 }, "minute", false, spoken);
         // "1:05.20" is five seconds.

@@ -147,7 +147,8 @@ fn tag(context: &Context<'_>, at: usize) -> Option<Found> {
     {
         end += 1;
     }
-    Some(Found { end, rule })
+    // "#news#" is a tag of another net, with its two signs.
+    (!context.is(end, "#")).then_some(Found { end, rule })
 }
 
 /// A run without spaces, as far as an address may go.
@@ -183,8 +184,9 @@ impl Chunk {
                     path = true;
                 }
                 "@" => {
-                    chunk.at_sign |=
-                        place > at && !context.closes(place + 1) && context.shape(place + 1) != Shape::Digits;
+                    chunk.at_sign |= place > at
+                        && !context.closes(place + 1)
+                        && (context.shape(place + 1) != Shape::Digits || is_ending(context.str(place + 3)));
                     chunk.domain = false;
                 }
                 "." if !path => {
@@ -196,7 +198,8 @@ impl Chunk {
                         || points > 1
                         || context.is(place + 2, "/")
                         || ending == "com" && context.shape(at) == Shape::Lower;
-                    chunk.domain |= known && long_enough && context.shape(place.wrapping_sub(1)) != Shape::Digits;
+                    let worded = chunk.at_sign || context.shape(place.wrapping_sub(1)) != Shape::Digits;
+                    chunk.domain |= known && long_enough && worded;
                     chunk.domain |= is_file(ending) && long_enough && (place > at + 1 || context.shape(at).is_word());
                     chunk.domain |= place == at + 1 && matches!(context.str(at), "www" | "WWW");
                 }

@@ -1,6 +1,6 @@
 //! Fractions, and the few pairs with a stroke that are names: 9/11, 24/7. Reduces nothing.
 
-use super::{Class, Context, DIGITS, Found, Measured, SIGNS, Shape, Spoken, is_split_year, magnitude};
+use super::{Class, Context, DIGITS, Found, Measured, SIGNS, Shape, Spoken, is_split_year, is_year, magnitude};
 
 /// One line for people.
 const EXPLAIN: &str = "fractions: 1/2, 2 3/4, ½, 3/4 mile, ½ km, 9/11, 24/7";
@@ -71,8 +71,19 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Fraction<'a>> {
     }
     // "post-9/11"
     let prefixed = context.is(at.wrapping_sub(1), "-") && context.shape(at.wrapping_sub(2)).is_word();
-    let fraction = (context.opens(at) || prefixed).then(|| stroke(context, at)).flatten();
-    fraction.filter(|fraction| !prefixed || fraction.rule == "name")
+    // "-1/2"
+    let signed = context.is_hyphen(at.wrapping_sub(1)) && context.opens(at.wrapping_sub(1));
+    let fraction = (context.opens(at) || signed || prefixed).then(|| stroke(context, at)).flatten();
+    fraction.filter(|fraction| (!prefixed || fraction.rule == "name") && !is_version(context, at, fraction))
+}
+
+/// "Windows 10/11", "the iPhone 15/16": two numbers of a name in a row.
+fn is_version(context: &Context<'_>, at: usize, fraction: &Fraction<'_>) -> bool {
+    let name = context.before(at);
+    let named = matches!(context.shape(name), Shape::Capital | Shape::Mixed | Shape::Caps)
+        && context.shape(context.before(name)) != Shape::End;
+    let follows = fraction.above.parse().is_ok_and(|above: u32| fraction.below.parse() == Ok(above + 1));
+    fraction.rule == "fraction" && named && follows && fraction.above.len() > 1
 }
 
 /// Whether it is less than one, in the halves to sixty-fourths of rulers and prices.
@@ -113,14 +124,18 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Fraction<'a>> {
     if !plain(at) || !matches!(context.str(at + 1), "/" | "⁄" | "∕") || !plain(at + 2) {
         return None;
     }
-    let (above, below) = (context.str(at), context.str(at + 2));
-    let mut end = at + 3;
+    // "1/1,000"
+    let divisor = context.number(at + 2).filter(|number| number.fraction.is_none())?;
+    let (above, below) = (context.str(at), divisor.whole);
+    let mut end = divisor.end;
     if context.shape(end).is_word()
         && matches!(context.str(end), "th" | "ths" | "rd" | "rds" | "nd" | "nds" | "st" | "TH" | "s")
     {
         end += 1;
     }
-    if is_split_year(above, below) {
+    // "2019/20" and "1999/2000" are seasons.
+    let next = above.parse().ok().map(|year: u32| year + 1);
+    if is_split_year(above, below) || is_year(above) && next.is_some() && next == below.parse().ok() {
         return None;
     }
     if context.is_hyphen(end) || !(context.closes(end) || context.is(end, "%")) {
@@ -131,7 +146,7 @@ fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Fraction<'a>> {
     }
     let rule = match (above, below) {
         ("9", "11") | ("7", "7") | ("24", "7") => "name",
-        _ if above.len() > 6 || below.len() > 6 || below == "1" => "over",
+        _ if above.len() > 6 || below.len() > 9 || below == "1" => "over",
         _ => "fraction",
     };
     Some(Fraction { rule, whole: "", above, below, end })

@@ -305,7 +305,7 @@ fn letter(context: &Context<'_>, at: usize) -> Option<Found> {
     let spelled = context.shape(at.wrapping_sub(1)) == Shape::Space
         && context.shape(at.wrapping_sub(2)) == Shape::Letter
         && (context.opens(at.wrapping_sub(2)) || context.is(at.wrapping_sub(3), "-"))
-        && !context.is(at.wrapping_sub(3), "°")
+        && !matches!(context.str(at.wrapping_sub(3)), "°" | "′" | "″" | "'" | "’" | "\"")
         || is_lettered(context.previous(at))
         || context.previous(at) == "and" && context.shape(context.before(context.before(at))) == Shape::Letter
         || context.shape(context.before(at)) == Shape::Lower

@@ -3,8 +3,8 @@
 use crate::model::Mark;
 
 use super::{
-    Class, Context, DIGITS, Found, Number, Rate, SIGNS, Shape, Spoken, Unit, WORDS, is_adjectival, is_function_word,
-    link, magnitude, rate, rate_base, say_tail, tail,
+    Class, Context, DIGITS, Found, Number, Rate, SIGNS, Shape, Spoken, Unit, WORDS, is_adjectival, is_airliner,
+    is_function_word, link, magnitude, rate, rate_base, say_tail, tail,
 };
 
 /// One line for people.
@@ -39,7 +39,8 @@ struct Measure<'a> {
 }
 
 fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
-    let low = context.number(at)?;
+    // A Boeing 767-300F is no hot one.
+    let low = context.number(at).filter(|_| !is_airliner(context, at))?;
     let high = upper(context, &low);
     let number = high.unwrap_or(low);
     let (magnitude, number_end) = magnitude(context, number.end, false).unwrap_or(("", number.end));
@@ -52,7 +53,8 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
         height
     } else if low.fraction.is_none() && high.is_none() && is_foot(context, number_end) {
         inches(context, number_end + 1)
-    } else if let Some(unit) = Unit::at(context, unit_at, apart).filter(|_| may_count(context, &number, unit_at, apart))
+    } else if let Some(unit) = Unit::at(context, unit_at, apart)
+        .filter(|_| may_count(context, &number, unit_at, apart) && !(is_tied(context, at) && context.is(unit_at, "F")))
     {
         let angle = (unit.one == "degree").then(|| angle(context, unit.end)).flatten();
         angle.unwrap_or((Counted::Unit(unit), unit.end))
@@ -76,6 +78,11 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
         || is_thing(context.next(end))
         || is_adjectival(context, at, end);
     Some(Measure { low, high, magnitude, counted, per, singular, end })
+}
+
+/// Whether another number stands tied before: the "300" of "767-300".
+fn is_tied(context: &Context<'_>, at: usize) -> bool {
+    context.is_hyphen(at.wrapping_sub(1)) && context.shape(at.wrapping_sub(2)) == Shape::Digits
 }
 
 /// "25°C/77°F": the same measure in other units follows.
@@ -102,6 +109,8 @@ fn may_count(context: &Context<'_>, number: &Number<'_>, at: usize, apart: bool)
         "m" if !apart && !raised => is_length(context, at + 1),
         // "747s" and "80s" are no seconds.
         "s" => number.fraction.is_some(),
+        // "Profit rose 10x." is a letter, "3x faster" a multiple.
+        "x" => context.shape(context.skip_space(at + 1)).is_word(),
         "hr" | "hrs" => number.whole.len() != 4,
         _ => true,
     }
@@ -118,7 +127,7 @@ fn is_foot(context: &Context<'_>, at: usize) -> bool {
         && number.len() <= 3
         && (inches()
             || context.is(context.before(at - 1), "x")
-            || context.shape(at + 1) == Shape::Space && !in_quotation(context, at))
+            || matches!(context.shape(at + 1), Shape::Space | Shape::End) && !in_quotation(context, at))
 }
 
 /// "6ft2" and "5'11" of a person, without a mark of inches.
@@ -245,7 +254,7 @@ fn is_tall(context: &Context<'_>, at: usize) -> bool {
 /// Things that are told apart by their measure, so that it stays singular before them: "a 75cl bottle", "330ml cans".
 #[rustfmt::skip]
 fn is_thing(noun: &str) -> bool {
-    matches!(
+    noun == "ones" || matches!(
         noun.strip_suffix('s').unwrap_or(noun),
         "bottle" | "can" | "bag" | "baby" | "disk" | "drive" | "battery" | "film" | "len" | "screen" | "gun" | "rifle" | "pistol" | "cannon"
             | "bomb" | "engine" | "motor" | "camera" | "plant" | "turbine" | "reactor" | "pipeline" | "cable" | "radius" | "zone" | "limit"
@@ -258,7 +267,7 @@ fn is_thing(noun: &str) -> bool {
 fn is_event(noun: &str) -> bool {
     matches!(
         noun,
-        "race" | "run" | "sprint" | "hurdles" | "relay" | "final" | "heat" | "heats" | "freestyle" | "butterfly" | "backstroke" | "breaststroke"
+        "race" | "run" | "sprint" | "dash" | "medley" | "swim" | "gold" | "silver" | "bronze" | "champion" | "champions" | "hurdles" | "relay" | "final" | "heat" | "heats" | "freestyle" | "butterfly" | "backstroke" | "breaststroke"
     )
 }
 

@@ -12,6 +12,7 @@ mod designation;
 mod direction;
 mod duration;
 mod electronic;
+mod equation;
 mod formula;
 mod fraction;
 mod initialism;
@@ -36,24 +37,24 @@ mod year;
 use abbreviation::is_contraction;
 use address::{is_house, is_street, is_street_name};
 use compound::{say_tail, tail};
-use date::{is_calendar_name, is_month};
 use designation::{is_airliner, is_numbered};
 use direction::point;
 use initialism::{is_cut, reading, say_capitals};
 use measure::is_length;
 use ordinal::parse as ordinal_at;
 use party::is_party;
-use score::ratio;
+use score::{is_grade, ratio};
 use unit::{Measured, Rate, Unit, base as rate_base, rate};
-use year::{is_split_year, is_year};
+use year::{after_era, is_split_year, is_year};
 
+use super::calendar::{is_calendar_name, is_month};
 use super::capitals::{self, is_spelled};
 use super::states::{is_state, state_of};
 use super::{
     Abbreviation, Context, Number, Place, Shape, Spoken, abbreviation as look_up, is_lettered, loud_abbreviation,
     numbers, starts_sentences,
 };
-use super::{currencies, units};
+use super::{calendar, currencies, units};
 
 /// A kind of written thing that is said otherwise than it is spelled.
 pub struct Class {
@@ -127,6 +128,7 @@ pub fn is_special(word: &str) -> bool {
 pub static CLASSES: &[Class] = &[
     electronic::CLASS,
     censored::CLASS,
+    equation::CLASS,
     telephone::CLASS,
     code::CLASS,
     address::CLASS,
@@ -135,12 +137,12 @@ pub static CLASSES: &[Class] = &[
     formula::CLASS,
     section::CLASS,
     date::CLASS,
+    duration::CLASS,
     time::CLASS,
     money::CLASS,
     percent::CLASS,
     ordinal::CLASS,
     power::CLASS,
-    duration::CLASS,
     measure::CLASS,
     score::CLASS,
     fraction::CLASS,

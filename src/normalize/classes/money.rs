@@ -135,7 +135,9 @@ fn after<'a>(context: &Context<'a>, at: usize) -> Option<Amount<'a>> {
         }
         Shape::Caps => sign.len() == 3 && closes,
         Shape::Lower => {
-            closes && (matches!(sign, "kr" | "zł") || tight && (sign == "p" || sign == "c" && is_priced(context, at)))
+            closes
+                && (matches!(sign, "kr" | "zł")
+                    || tight && (sign == "p" && !is_picture(context.str(at)) || sign == "c" && is_priced(context, at)))
         }
         Shape::Capital => closes && matches!(sign, "Kč"),
         _ => false,
@@ -145,6 +147,11 @@ fn after<'a>(context: &Context<'a>, at: usize) -> Option<Amount<'a>> {
         return None;
     }
     finish(context, Amount { currency, low, high, per: None, adjectival: false, minus: false, end: code + 1 }, at)
+}
+
+/// "1080p": the lines of a picture.
+fn is_picture(lines: &str) -> bool {
+    matches!(lines, "240" | "360" | "480" | "576" | "720" | "1080" | "1440" | "2160")
 }
 
 /// Whether the words before "50c" speak of a price: "16c" may also be a paragraph.

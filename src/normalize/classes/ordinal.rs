@@ -18,6 +18,18 @@ fn fits(digits: &str, ending: &str) -> bool {
     }
 }
 
+/// Whether it is the very ending that belongs to the number.
+fn fits_well(digits: &str, ending: &str) -> bool {
+    let teen = digits.len() >= 2 && digits.as_bytes()[digits.len() - 2] == b'1';
+    let own = match digits.bytes().last() {
+        Some(b'1') if !teen => "st",
+        Some(b'2') if !teen => "nd",
+        Some(b'3') if !teen => "rd",
+        _ => "th",
+    };
+    ending.eq_ignore_ascii_case(own)
+}
+
 /// The ending at `at`, and its possessive: "29th's".
 fn ending<'a>(context: &Context<'a>, at: usize) -> (&'a str, &'a str) {
     let text = context.str(at);
@@ -37,7 +49,12 @@ fn later<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>, usize)> {
 }
 
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
-    let (_, end) = parse(context, at)?;
+    let (number, end) = parse(context, at)?;
+    // A slip in a sentence is an ordinal; on its own "2th" is letters.
+    let slip = !fits_well(number.whole, ending(context, number.end).0);
+    if slip && at == 0 && context.lexemes.len() == end {
+        return None;
+    }
     // "19th–20th centuries"
     if let Some((_, end)) = later(context, end) {
         return Some(Found { end, rule: "range" });

@@ -15,14 +15,14 @@ struct Range<'a> {
 }
 
 fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
-    if context.shape(at) != Shape::Digits || !(context.opens(at)) {
+    if context.shape(at) != Shape::Digits || !(context.opens(at) || context.is(at.wrapping_sub(1), "#")) {
         return None;
     }
     let low = context.number(at)?;
     let spaced = context.shape(low.end) == Shape::Space && context.shape(low.end + 2) == Shape::Space;
     let hyphen = low.end + usize::from(spaced);
     let high_at = hyphen + 1 + usize::from(spaced);
-    if !context.is_hyphen(hyphen)
+    if !(context.is_hyphen(hyphen) || context.is(hyphen, "~"))
         || context.shape(high_at) != Shape::Digits
         || low.whole.starts_with('0') && low.whole.len() > 1
     {
@@ -30,7 +30,11 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Range<'a>> {
     }
     let high = context.number(high_at)?;
     let compound = context.is_hyphen(high.end) && context.shape(high.end + 1) == Shape::Lower;
-    let closed = context.closes(high.end) || compound;
+    // "1-413-te-b-1" and "1-8090" are the numbers of files.
+    let serial = compound && context.is_hyphen(high.end + 2) && context.shape(high.end + 3) != Shape::Lower
+        || compound && context.is_hyphen(high.end + 2) && context.str(high.end + 3).len() == 1
+        || low.whole.len() == 1 && high.whole.len() == 4 && !high.whole.ends_with("00") && high.fraction.is_none();
+    let closed = (context.closes(high.end) || compound) && !serial;
     if !closed || low.whole.len() > 15 || high.whole.len() > 15 || high.whole.starts_with('0') && high.whole.len() > 1 {
         return None;
     }

@@ -14,7 +14,7 @@ fn is_counted(word: &str) -> bool {
         word,
         "War" | "WAR" | "Chapter" | "CHAPTER" | "chapter" | "Part" | "PART" | "part" | "Book" | "BOOK" | "Volume" | "VOLUME" | "Vol" | "Art" | "Ch" | "Sec" | "Pt" | "Amendment" | "Act" | "ACT"
             | "Scene" | "SCENE" | "Section" | "SECTION" | "Article" | "ARTICLE" | "Title" | "Phase" | "phase" | "Bowl" | "Type" | "type" | "Class" | "class" | "Peak" | "Mark"
-            | "Apollo" | "Rocky" | "Wars" | "Fantasy" | "Letter" | "LETTER" | "Canto" | "CANTO" | "Stage" | "stage" | "Level" | "Grade"
+            | "Apollo" | "Artemis" | "Gemini" | "Rocky" | "Wars" | "Fantasy" | "Letter" | "LETTER" | "Canto" | "CANTO" | "Stage" | "stage" | "Level" | "Grade"
             | "Division" | "Schedule" | "Annex" | "Appendix" | "Table" | "Figure" | "Corps" | "Tier" | "Group" | "Region" | "Category"
             | "Protocol" | "Vatican" | "Godfather" | "Titan" | "Basel" | "Solvency" | "Minuteman" | "Area" | "Lesson" | "Number" | "Question" | "Lecture" | "Story" | "Corollary" | "Proposition" | "Theorem" | "Fig" | "Plate" | "Operation" | "Superbowl" | "WrestleMania" | "Episode" | "EPISODE"
     )

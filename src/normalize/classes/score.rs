@@ -1,12 +1,15 @@
 //! Scores, sets, votes, records, odds and ratios: two numbers that are counted against each other. Sums nothing.
 
-use super::{Class, Context, DIGITS, Found, Measured, Number, Shape, Spoken, is_airliner};
+use super::{Class, Context, DIGITS, Found, Measured, Number, Shape, Spoken, after_era, is_airliner};
 
 /// One line for people.
 const EXPLAIN: &str =
     "scores and odds: won 2-1, 6-4, 7-6 (7-3), ruled 5-4, a 10-2 record, 50-50, odds of 5/1, a ratio of 3:1";
 
 pub(super) const CLASS: Class = Class { name: "score", explain: EXPLAIN, starts: DIGITS, find, say };
+
+/// The most lexemes that numbers with strokes between have.
+const LONGEST_CHAIN: usize = 12;
 
 struct Score<'a> {
     rule: &'static str,
@@ -15,7 +18,7 @@ struct Score<'a> {
 }
 
 fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
-    if !context.opens(at) || context.str(at).len() > 5 {
+    if !context.opens(at) || context.str(at).len() > 5 || after_era(context, at).is_some() {
         return None;
     }
     if let Some((low, high)) = ratio(context, at) {
@@ -36,7 +39,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
     {
         return None;
     }
-    let rule = if low.whole == "50" && high.whole == "50" {
+    let rule = if matches!((low.whole, high.whole), ("50", "50") | ("24", "7")) {
         "split"
     } else if !spaced && is_set(context, at) {
         "set"
@@ -98,12 +101,25 @@ fn stroke<'a>(context: &Context<'a>, at: usize, low: Number<'a>) -> Option<Score
         (20, 20) => "split",
         // Tenths, twentieths and fiftieths are rarer than shares of a hundred.
         _ if above + below == 100 && above >= 10 && below >= 10 => "split",
+        _ if is_grade(context, at) => "grade",
         _ if bet() => "odds",
         _ if above >= 20 && below < 10 && innings() => "wickets",
         _ if above > below && below >= 30 && blood() => "pressure",
         _ => return None,
     };
     Some(Score { rule, low, high })
+}
+
+/// "scored 12/15", "a 9/10 rating": marks out of the most that could be had.
+pub(super) fn is_grade(context: &Context<'_>, at: usize) -> bool {
+    let (above, below) = (context.str(at).parse::<u16>(), context.str(at + 2).parse::<u16>());
+    let fits = matches!((above, below), (Ok(above), Ok(below)) if above <= below && below >= 5);
+    let before = matches!(
+        context.previous(at),
+        "scored" | "scores" | "scoring" | "score" | "rated" | "rates" | "rating" | "graded" | "grade" | "mark" | "got"
+    );
+    let after = || matches!(context.next(at + 3), "rating" | "ratings" | "score" | "scores" | "mark" | "marks");
+    context.is(at + 1, "/") && fits && (before || after())
 }
 
 /// Whether one of the few words before `at` is this one.
@@ -212,7 +228,20 @@ fn contest(context: &Context<'_>, at: usize, end: usize) -> Option<Contest> {
     None
 }
 
+/// "24/7/365", "120/80/60": three numbers or more with strokes between, which are said side by side. The lexeme after.
+fn chain(context: &Context<'_>, at: usize) -> Option<usize> {
+    let short = |at: usize| context.shape(at) == Shape::Digits && context.str(at).len() <= 3;
+    let mut end = at + 1;
+    while end - at < LONGEST_CHAIN && context.is(end, "/") && short(end + 1) {
+        end += 2;
+    }
+    (end > at + 3 && short(at) && context.opens(at) && context.closes(end)).then_some(end)
+}
+
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    if let Some(end) = chain(context, at) {
+        return Some(Found { end, rule: "chain" });
+    }
     let score = parse(context, at)?;
     let tied = context.is_hyphen(score.high.end) && context.shape(score.high.end + 1) == Shape::Lower;
     let pressure = (score.rule == "pressure").then(|| Measured::after(context, score.high.end)).flatten();
@@ -221,6 +250,9 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
+    if let Some(end) = chain(context, at) {
+        return (at..end).step_by(2).for_each(|place| spoken.year(context.str(place)));
+    }
     let Some(score) = parse(context, at) else { return };
     side(context, &score, &score.low, spoken);
     spoken.phrase(match score.rule {
@@ -228,6 +260,7 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         "score" => context.manner.score,
         "record" => "and",
         "pressure" => "over",
+        "grade" => "out of",
         "wickets" => "for",
         _ => "to",
     });

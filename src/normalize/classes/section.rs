@@ -101,6 +101,8 @@ fn act(context: &Context<'_>, at: usize) -> Option<usize> {
     let (first, second) = (context.str(at), context.str(at + 2));
     let plain = context.shape(at + 2) == Shape::Digits && context.opens(at) && context.closes(at + 3);
     let act = context.is(at + 1, "/") && is_year(first) && (3..=4).contains(&second.len());
+    // "1999/2000" is a season.
+    let act = act && !(is_year(second) && second > first);
     let back = context.before(at);
     let named = || {
         let word = if context.is(back, ".") { back.wrapping_sub(1) } else { back };

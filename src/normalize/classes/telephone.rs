@@ -72,11 +72,14 @@ fn is_called(context: &Context<'_>, at: usize) -> bool {
     short && (is_after_call(context, at) || answered || other) || length > 2 && (dialed || texted && !counted)
 }
 
-/// "Call 116 123": two groups of three are a helpline only when they are called.
+/// "Call 116 123", "Call 555 0134": two groups are a helpline or a neighbor's number only when they are called.
 fn helpline(context: &Context<'_>, at: usize) -> Option<usize> {
     let group = |at: usize| context.shape(at) == Shape::Digits && context.str(at).len() == 3;
-    let plain = group(at) && matches!(context.str(at + 1), " " | "-") && group(at + 2) && context.closes(at + 3);
-    let reached = is_after_call(context, at) || matches!(context.previous(at), "on" | "at");
+    let called = is_after_call(context, at);
+    let local = called && context.shape(at + 2) == Shape::Digits && context.str(at + 2).len() == 4;
+    let tied = matches!(context.str(at + 1), " " | "-");
+    let plain = group(at) && tied && (local || group(at + 2)) && context.closes(at + 3);
+    let reached = called || matches!(context.previous(at), "on" | "at");
     (plain && reached).then_some(at + 3)
 }
 
@@ -113,7 +116,13 @@ fn address(context: &Context<'_>, at: usize) -> Option<usize> {
     for part in 0..4 {
         let place = at + 2 * part;
         let digits = context.str(place);
-        if context.shape(place) != Shape::Digits || digits.len() > 3 || (part < 3 && !context.is(place + 1, ".")) {
+        // "1.000.000.000" is a count.
+        let count = digits == "000";
+        if count
+            || context.shape(place) != Shape::Digits
+            || digits.len() > 3
+            || (part < 3 && !context.is(place + 1, "."))
+        {
             return None;
         }
     }

@@ -163,7 +163,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Time<'a>> {
     let before = context.str(at.wrapping_sub(2));
     let second =
         context.is(at.wrapping_sub(1), "/") && (is_zone(before) || matches!(before, "am" | "pm" | "AM" | "PM" | "."));
-    if !context.opens(at) && !stamped && !second {
+    if !context.opens(at) && !stamped && !second && !is_after_noon(context, at) {
         return None;
     }
     let end = from.end;
@@ -245,9 +245,24 @@ fn hours(context: &Context<'_>, at: usize, time: &Time<'_>) -> Option<usize> {
         "h" if goes_on => None,
         "hours" if four => Some(time.end),
         "hrs" if four => Some(next + 1),
-        "h" if next == at + 1 && context.closes(next + 1) && (four || context.str(at).len() == 2) => Some(next + 1),
+        "h" if next == at + 1 && context.closes(next + 1) && (four || is_told(context, at)) => Some(next + 1),
         _ => None,
     }
+}
+
+/// "noon-1 p.m.": the other end of a span that begins with a name.
+fn is_after_noon(context: &Context<'_>, at: usize) -> bool {
+    context.is_hyphen(at.wrapping_sub(1))
+        && matches!(context.str(at.wrapping_sub(2)), "noon" | "Noon" | "midnight" | "Midnight")
+}
+
+/// "at 18h": an hour, not a length of time.
+fn is_told(context: &Context<'_>, at: usize) -> bool {
+    let told = matches!(
+        context.previous(at),
+        "at" | "At" | "from" | "From" | "by" | "By" | "until" | "till" | "since" | "before" | "after" | "around"
+    );
+    told && context.str(at).len() == 2
 }
 
 /// "a 9-5 job": the hours of an office.
@@ -299,6 +314,9 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         return spoken.word("Central");
     }
     let Some(time) = parse(context, at) else { return };
+    if is_after_noon(context, at) {
+        spoken.word("to");
+    }
     let zoned = time.zone.is_some() || time.offset.is_some();
     let span = time.to.is_some() || !time.to_name.is_empty();
     let noon = matches!(context.next(time.end), "noon" | "midnight");
@@ -306,7 +324,7 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     if !span
         && time.half.is_none()
         && time.rule != "military"
-        && matches!((time.from.hour, time.from.minute), ("00", "00"))
+        && matches!((time.from.hour, time.from.minute), ("0" | "00" | "24", "00"))
     {
         spoken.word("midnight");
     } else if noon && time.from.minute == "00" {

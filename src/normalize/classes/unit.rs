@@ -229,7 +229,12 @@ fn word(context: &Context<'_>, at: usize, apart: bool) -> Option<Unit> {
     let unit = context.shape(at).is_word().then(|| units::unit(context.str(at))).flatten()?;
     // Letters that stand apart are units only where they say of what: "5 g of fat".
     let of = matches!(unit.written, "g" | "L" | "t" | "W" | "V") && matches!(context.next(at + 1), "of" | "/");
-    if apart && !unit.spaced && !of {
+    // "3 in." and "6 in. of snow"
+    let inch = unit.written == "in"
+        && context.is(at + 1, ".")
+        && (context.shape(at + 2) == Shape::End || context.shape(at + 3) == Shape::Lower)
+        || unit.written == "in" && matches!(context.previous(context.before(at)), "ft" | "feet" | "foot");
+    if apart && !unit.spaced && !of && !inch {
         return None;
     }
     let torque = match (unit.written, context.str(at + 2)) {

@@ -125,7 +125,7 @@ fn part<'a>(context: &Context<'a>, at: usize) -> Option<Part<'a>> {
 }
 
 /// "AD 98-117": years too short to be known but by their era.
-fn after_era<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, Option<&'a str>, usize)> {
+pub(super) fn after_era<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, Option<&'a str>, usize)> {
     let back = context.before(at);
     let dotted =
         context.is(back, ".") && context.is(back.wrapping_sub(1), "D") && context.is(back.wrapping_sub(3), "A");
@@ -211,7 +211,11 @@ fn span<'a>(context: &Context<'a>, at: usize, year: &mut Year<'a>) {
         return;
     }
     let later = match to.len() {
-        4 => is_year(to) && to > year.from && to <= "2100",
+        // Before Christ years are counted down: "1425 - 1400 BC".
+        4 => {
+            is_year(to)
+                && (to > year.from && to <= "2100" || era(context, to_at + 1).is_some_and(|(era, _)| era != "AD"))
+        }
         2 => {
             is_split_year(year.from, to)
                 || to > &year.from[2..]
