@@ -9,8 +9,8 @@ use super::{Dropped, SegmentKind, Timing, Voice};
 
 /// Everything that is heard, when, and where it came from.
 ///
-/// Hours of speech are kept in a few bytes a word: texts are shared by the words of a sentence, and nothing is kept that
-/// doubles as it grows. Segments, sentences and words are in the order of time and do not overlap.
+/// Hours of speech are kept in a few bytes a word: texts are shared by the words of a sentence, and words lie with their
+/// sentence, so that no list of all words doubles as it grows. Segments, sentences and words are in the order of time and do not overlap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Programme {
     /// What the bulletin calls itself.

@@ -18,7 +18,7 @@ impl Speech {
     ///
     /// Megabytes that come and go among small things that stay leave holes, and memory grows with the hours. Blocks of
     /// more than 32 MiB glibc always maps on their own and gives back whole (`M_MMAP_THRESHOLD` in `mallopt(3)`), so on
-    /// Linux there is that much room; what is not written to is never there in fact.
+    /// Linux there is that much room; what is not written to takes addresses, but no memory.
     pub fn buffer(least: usize) -> Vec<f32> {
         const MAPPED: usize = (33 << 20) / size_of::<f32>();
         Vec::with_capacity(if cfg!(target_os = "linux") { least.max(MAPPED) } else { least })

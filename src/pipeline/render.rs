@@ -21,8 +21,8 @@ use super::{BuildError, Event, Line, Spool, lines};
 /// Lines waiting for each voice: enough that none starves.
 const LINES: usize = 16;
 
-/// Speeches waiting in each voice's turn, half a megabyte each: as many as even out long and short sentences.
-const SPEECHES: usize = 4;
+/// Speeches waiting in each voice's turn, half a megabyte each: they even out long and short sentences.
+const SPEECHES: usize = 2;
 
 /// What one run of the pipeline reports to and obeys.
 #[derive(Clone, Copy)]
@@ -72,7 +72,7 @@ pub fn render(
         scope.spawn(move || {
             let mut turns = to_voices.iter().cycle();
             lines(bulletin, lexicon, settings, |line| {
-                // A voice hangs up when the mixer does, which has its reason.
+                // A voice hangs up when the mixer does, or the run is to stop: either tells its reason itself.
                 let sent = turns.next().is_some_and(|to_voice| to_voice.send(line).is_ok());
                 if sent && !stop.load(Ordering::Relaxed) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             })
@@ -88,11 +88,14 @@ pub fn render(
 /// A line and what became of it.
 type Spoken = (Line, Result<Speech, VoiceError>);
 
-/// The voice and as many twins of it as there are to be voices at once.
+/// More voices at once than any machine has use for.
+const MOST_VOICES: usize = 64;
+
+/// The voice and as many twins of it as there are to be voices at once; fewer where there can be no more.
 fn choir(voice: Box<dyn Synthesizer>, jobs: Option<NonZeroUsize>) -> Vec<Box<dyn Synthesizer>> {
     let jobs = jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let mut voices = vec![voice];
-    while voices.len() < jobs {
+    while voices.len() < jobs.min(MOST_VOICES) {
         let Some(twin) = voices[0].twin() else { break };
         voices.push(twin);
     }

@@ -3,7 +3,9 @@
 //! The library keeps its state in globals: it is not re-entrant, and what it said before changes what it says next
 //! (the phase of its pitch flutter cannot be set). So a lock guards it, and it is unloaded and loaded afresh before
 //! each utterance, which makes the same text give the same samples in any order. That takes 0.7 ms where it finds the
-//! voice at once; see [`Home`]. A copy of the library's file has globals of its own: see [`Session::of_copy`].
+//! voice at once; see [`Home`]. A copy of the library's file has globals of its own: see [`Session::of_copy`]. Breathy
+//! voices draw random numbers from the C library, which all copies share: its generator is seeded before each utterance,
+//! and of such a voice there is but one; see [`is_breathy`].
 //! Declarations follow `speak_lib.h` of eSpeak NG 1.51.
 #![allow(unsafe_code)]
 
@@ -88,6 +90,10 @@ struct RawVoice {
 }
 
 type Callback = unsafe extern "C" fn(*mut c_short, c_int, *mut RawEvent) -> c_int;
+unsafe extern "C" {
+    fn srand(seed: c_uint);
+}
+
 type Initialize = unsafe extern "C" fn(c_int, c_int, *const c_char, c_int) -> c_int;
 type Terminate = unsafe extern "C" fn() -> c_int;
 type SetSynthCallback = unsafe extern "C" fn(Callback);
@@ -317,16 +323,26 @@ fn link(_data: &Path, _file: &str) -> std::io::Result<TempDir> {
     Err(std::io::ErrorKind::Unsupported.into())
 }
 
+/// Whether a voice or its variant adds breath, which is noise drawn from the C library's one generator; so is one that
+/// cannot be read. The lines are those of espeak's voice files, `docs/voices.md`.
+pub fn is_breathy(data: &Path, file: &str, variant: Option<&str>) -> bool {
+    let files = [Some(data.join("lang").join(file)), variant.map(|name| data.join("voices/!v").join(name))];
+    files.into_iter().flatten().any(|file| match std::fs::read(file) {
+        Ok(text) => text.split(|byte| *byte == b'\n').any(|line| line.trim_ascii_start().starts_with(b"breath")),
+        Err(_) => true,
+    })
+}
+
 /// One set of the library's globals, with the voice it was loaded for and whether it has been used since.
 pub struct Session {
     /// The library's file, once it is known. A name without a folder would do only for the first time: while a copy is
     /// loaded, the system takes it for the library of that name.
     file: Option<OsString>,
-    /// Where the file lies if it is a copy that only this session loads.
-    _folder: Option<TempDir>,
     instance: Option<Instance>,
     home: Option<(CString, CString)>,
     used: bool,
+    /// Where the file lies if it is a copy that only this session loads; it goes after what was loaded from it.
+    _folder: Option<TempDir>,
 }
 
 /// The library as the system has it. Only one thread at a time may use it.
@@ -470,6 +486,7 @@ impl Session {
         // SAFETY: `text` ends with a zero byte, is as long as is said, and outlives the call, for output is
         // synchronous; the library allows null for the last two.
         let status = unsafe {
+            srand(1);
             set_parameter(PARAMETER_RATE, c_int::try_from(rate).unwrap_or(c_int::MAX), 0);
             set_parameter(PARAMETER_WORD_GAP, WORD_GAP, 0);
             let bytes = text.as_bytes_with_nul();

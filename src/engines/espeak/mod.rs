@@ -12,7 +12,7 @@ use crate::model::{Mark, Phones, Pronunciation, Speech, SpokenWord, Timing, Utte
 use crate::units::SampleRate;
 
 use super::{Stretch, Synthesizer, VoiceError, held, plain, refuse_empty, share, spoken_letters, unavailable};
-use library::{Event, Home, Offer, Recording, Session, shared};
+use library::{Event, Home, Offer, Recording, Session, is_breathy, shared};
 
 /// What `espeak` means without a voice's name.
 const DEFAULT_VOICE: &str = "en-us";
@@ -27,6 +27,8 @@ struct Espeak {
     home: Arc<Home>,
     rate: SampleRate,
     accent: Accent,
+    /// Whether twins would draw from the same random numbers.
+    breathy: bool,
     recording: Recording,
 }
 
@@ -87,6 +89,7 @@ pub fn open(name: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
             timing: Timing::Word,
         },
         session: shared,
+        breathy: is_breathy(&data, &offer.identifier, variant),
         home: Arc::new(Home::new(&data, &offer.identifier, variant).map_err(VoiceError::Failed)?),
         rate,
         recording: Recording::default(),
@@ -150,6 +153,9 @@ impl Synthesizer for Espeak {
     }
 
     fn twin(&self) -> Option<Box<dyn Synthesizer>> {
+        if self.breathy {
+            return None;
+        }
         let session = enter(&self.session).of_copy().ok()?;
         Some(Box::new(Self {
             voice: self.voice.clone(),
@@ -157,6 +163,7 @@ impl Synthesizer for Espeak {
             home: Arc::clone(&self.home),
             rate: self.rate,
             accent: self.accent,
+            breathy: self.breathy,
             recording: Recording::default(),
         }))
     }

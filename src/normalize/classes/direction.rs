@@ -56,7 +56,19 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     if led || is_house(context, back) && back < at.wrapping_sub(1) {
         return Some((spoken, end, "street"));
     }
-    quarter(context, at)
+    quarter(context, at).or_else(|| bearing(context, at))
+}
+
+/// "80 miles SE of Key West": two letters between a distance, perhaps told twice, and what it is counted from.
+fn bearing(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'static str)> {
+    let spoken = match context.str(at) {
+        "NE" => "northeast",
+        "NW" => "northwest",
+        "SE" => "southeast",
+        "SW" => "southwest",
+        _ => return None,
+    };
+    (context.next(at + 1) == "of").then_some((spoken, at + 1, "bearing"))
 }
 
 /// "K St. NW", "14th Street SE", "New Jersey Ave. S.E.": two letters after a street. A last stop is the sentence's.

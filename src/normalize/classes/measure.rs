@@ -43,7 +43,9 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     let low = context.number(at).filter(|_| !is_airliner(context, at))?;
     let high = upper(context, &low);
     let number = high.unwrap_or(low);
-    let (magnitude, number_end) = magnitude(context, number.end, false).unwrap_or(("", number.end));
+    let (magnitude, number_end) = magnitude(context, number.end, false)
+        .or_else(|| is_million_of(context, number.end).then_some(("million", number.end + 1)))
+        .unwrap_or(("", number.end));
     let unit_at = context.skip_space(number_end);
     let spaced = unit_at > number_end;
     let hyphened = context.is_hyphen(unit_at) && context.shape(unit_at + 1).is_word();
@@ -101,12 +103,51 @@ fn upper<'a>(context: &Context<'a>, low: &Number<'_>) -> Option<Number<'a>> {
     })
 }
 
+/// The `m` of "4.28m sq km": no length is measured in areas.
+fn is_million_of(context: &Context<'_>, at: usize) -> bool {
+    context.is(at, "m") && matches!(context.next(at + 1), "sq" | "square" | "cubic" | "tonnes" | "tons" | "barrels")
+}
+
+/// "fell to 7.5m": what rises and falls to a number is a count, and so is an `m` in the company of "1.5m homes".
+fn is_count(context: &Context<'_>, at: usize) -> bool {
+    let to = context.before(at.wrapping_sub(2));
+    let moved = matches!(
+        context.previous(to),
+        "fell"
+            | "fallen"
+            | "rose"
+            | "risen"
+            | "grew"
+            | "grown"
+            | "climbed"
+            | "dropped"
+            | "shrank"
+            | "swelled"
+            | "doubled"
+            | "halved"
+    );
+    let counted = |at: usize| {
+        let noun = context.next(at + 1);
+        context.is(at, "m")
+            && context.shape(at.wrapping_sub(1)) == Shape::Digits
+            && (noun.ends_with('s') && !is_described_by_length(context, at + 1)
+                || matches!(noun, "people" | "children"))
+    };
+    context.is(to, "to") && moved || (at.saturating_sub(40)..at + 40).any(counted)
+}
+
 /// Whether the unit at `at` may be one after this number.
 fn may_count(context: &Context<'_>, number: &Number<'_>, at: usize, apart: bool) -> bool {
     let raised = matches!(context.str(at + 1), "²" | "³" | "2" | "3");
     match context.str(at) {
         // "5m people" are millions: metres are told by what follows.
-        "m" if !apart && !raised => is_length(context, at + 1),
+        "m" if !apart && !raised => {
+            is_length(context, at + 1)
+                && !(number.fraction.is_some()
+                    && context.closes(at + 1)
+                    && !context.is_hyphen(at + 1)
+                    && is_count(context, at))
+        }
         // "747s" and "80s" are no seconds.
         "s" => number.fraction.is_some(),
         // "Profit rose 10x." is a letter, "3x faster" a multiple.
@@ -216,7 +257,35 @@ fn is_described_by_length(context: &Context<'_>, at: usize) -> bool {
         || is_event(next)
         || matches!(
             next,
-            "x" | "above" | "drop" | "apart" | "underwater" | "wave" | "waves" | "tower" | "wall" | "fence"
+            "x" | "above"
+                | "drop"
+                | "apart"
+                | "underwater"
+                | "wave"
+                | "waves"
+                | "tower"
+                | "wall"
+                | "fence"
+                | "boat"
+                | "ship"
+                | "yacht"
+                | "vessel"
+                | "pool"
+                | "statue"
+                | "dive"
+                | "platform"
+                | "mast"
+                | "pole"
+                | "tunnel"
+                | "bridge"
+                | "trench"
+                | "crater"
+                | "tree"
+                | "snake"
+                | "shark"
+                | "whale"
+                | "tsunami"
+                | "barrier"
         )
         || is_function_word(next)
 }
@@ -258,7 +327,7 @@ fn is_thing(noun: &str) -> bool {
         noun.strip_suffix('s').unwrap_or(noun),
         "bottle" | "can" | "bag" | "baby" | "disk" | "drive" | "battery" | "film" | "len" | "screen" | "gun" | "rifle" | "pistol" | "cannon"
             | "bomb" | "engine" | "motor" | "camera" | "plant" | "turbine" | "reactor" | "pipeline" | "cable" | "radius" | "zone" | "limit"
-            | "tank" | "truck" | "lorry" | "yacht" | "vessel" | "stretch" | "bulb" | "charger" | "caliber" | "calibre" | "round"
+            | "wind" | "gust" | "tank" | "truck" | "lorry" | "yacht" | "vessel" | "stretch" | "bulb" | "charger" | "caliber" | "calibre" | "round"
     )
 }
 

@@ -237,7 +237,9 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
     // "a 2 m tall man"
     let tall = matches!(context.str(end + 1), "tall" | "high" | "long" | "wide" | "deep" | "thick" | "old");
     let end = end + 2 * usize::from(tall && context.shape(end) == Shape::Space);
-    if context.shape(end) != Shape::Space || context.shape(end + 1) != Shape::Lower || !is_noun(context, end + 1) {
+    let named = is_named(context, end + 1);
+    let noun = context.shape(end + 1) == Shape::Lower && is_noun(context, end + 1);
+    if context.shape(end) != Shape::Space || !(noun || named) {
         return false;
     }
     let mut back = context.before(at);
@@ -264,7 +266,17 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
             | "investment" | "package" | "ransom" | "verdict" | "penalty" | "buyout" | "jackpot" | "prize" | "mansion" | "project"
             | "budget" | "bill" | "bills" | "note" | "notes" | "coin" | "coins" | "banknote" | "banknotes" | "question" | "stake"
     );
-    determined || dealt
+    // "The $5 million Apple paid" has its verb after the name, "a £1.2bn RAF base" a noun.
+    let the = matches!(before, "the" | "The") && context.shape(end + 1) == Shape::Capital;
+    (determined && (noun || !the || context.shape(context.skip_space(end + 2)).is_capitalized())) || noun && dealt
+}
+
+/// Whether a name or a string of capitals stands at `at`: the "RAF" of "a £1.2bn RAF base". A month is a time.
+fn is_named(context: &Context<'_>, at: usize) -> bool {
+    let initials = context.shape(at) == Shape::Letter && context.is(at + 1, ".");
+    (matches!(context.shape(at), Shape::Capital | Shape::Caps | Shape::Mixed) || initials)
+        && !is_calendar_name(context.str(at))
+        && !starts_sentences(context.str(at))
 }
 
 /// Words that stand between an article and an amount.

@@ -27,7 +27,7 @@ fn is_regnal(word: &str) -> bool {
         word,
         "Charles" | "William" | "Henry" | "George" | "James" | "Edward" | "Richard" | "Elizabeth" | "Mary" | "Louis" | "Philip" | "Philippe"
             | "Pius" | "Paul" | "John" | "Leo" | "Francis" | "Benedict" | "Gregory" | "Innocent" | "Clement" | "Napoleon" | "Peter"
-            | "Catherine" | "Nicholas" | "Alexander" | "Frederick" | "Wilhelm" | "Ferdinand" | "Juan" | "Carlos" | "Felipe" | "Alfonso"
+            | "Catherine" | "Nicholas" | "Alexander" | "Frederick" | "Frederik" | "Willem" | "Carl" | "Wilhelm" | "Ferdinand" | "Juan" | "Carlos" | "Felipe" | "Alfonso"
             | "Albert" | "Leopold" | "Baudouin" | "Harald" | "Olav" | "Gustav" | "Haakon" | "Christian" | "Margrethe" | "Abdullah"
             | "Hussein" | "Mohammed" | "Hassan" | "Rama" | "Otto" | "Conrad" | "Ivan" | "Umberto" | "Victor" | "Emmanuel" | "Haile"
             | "Darius" | "Xerxes" | "Ptolemy" | "Ramses" | "Rameses" | "Constantine" | "Theodosius" | "Justinian" | "Robert"
@@ -112,6 +112,10 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     }
     if is_alone(context, at, text) {
         return Some(Found { end: at + 1, rule: "heading" });
+    }
+    // "Harbor Lights II" between quotation marks is the second of its name, not a ruler.
+    if spaced && text.len() > 1 && matches!(context.str(at + 1), "\"" | "”") && !is_regnal(before) {
+        return Some(Found { end: at + 1, rule: "counted" });
     }
     if spaced && context.shape(back) == Shape::Caps && before.len() >= 3 && before.is_ascii() && text.len() > 1 {
         let lower = before[1..].to_lowercase();

@@ -41,6 +41,10 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
     }
     let rule = if matches!((low.whole, high.whole), ("50", "50") | ("24", "7")) {
         "split"
+    } else if !spaced && is_cricket(context, at, &low, &high) {
+        "wickets"
+    } else if context.is(high.end, ",") && is_average(context, high.end + 1) {
+        "record"
     } else if !spaced && is_set(context, at) {
         "set"
     } else {
@@ -175,6 +179,28 @@ fn is_set(context: &Context<'_>, at: usize) -> bool {
     let after = context.shape(space) == Shape::Space && games(last).is_some() && (own || is_won(last));
     let bracketed = context.is(space, "(") && is_won(at.wrapping_sub(5));
     listed || after || bracketed || context.is(at + 4, "(") && own && games(at + 5).is_some()
+}
+
+/// "declared on 412-7", "took 5-43": runs and the wickets that fell, or the other way round for who took them.
+fn is_cricket(context: &Context<'_>, at: usize, low: &Number<'_>, high: &Number<'_>) -> bool {
+    let (Some(low), Some(high)) = (low.small(), high.small()) else { return false };
+    let near = |cue: &str| is_near(context, at, cue) || is_after(context, at + 3, cue);
+    let innings = || ["declared", "stumps", "wicket", "wickets", "overs", "innings"].into_iter().any(near);
+    // "It took 10-12 days" is no bowling.
+    let timed = || context.shape(context.skip_space(at + 3)) == Shape::Lower && context.next(at + 3).ends_with('s');
+    let bowled = || matches!(context.previous(at), "took" | "figures") && high > 12 && !timed();
+    low > 10 && high <= 10 && innings() || low <= 10 && bowled()
+}
+
+/// Whether one of the few words from `at` on is this one.
+fn is_after(context: &Context<'_>, at: usize, cue: &str) -> bool {
+    (at..at + 12).any(|at| context.is(at, cue))
+}
+
+/// ", 2.85 ERA": what a pitcher gives away, after his wins and losses.
+fn is_average(context: &Context<'_>, at: usize) -> bool {
+    let average = context.number(context.skip_space(at));
+    average.is_some_and(|number| number.fraction.is_some() && context.next(number.end) == "ERA")
 }
 
 /// What a pair of numbers tied by a hyphen is about, told by the words near it.

@@ -36,6 +36,24 @@ impl Unit {
                 let end = after_stop(context, ounce + 1);
                 context.is(ounce, "oz").then(|| Self::new("fluid ounce", "fluid ounces", end))
             }
+            // At sea; in a laboratory they are nanometers.
+            "nm" if matches!(
+                context.next(at + 1),
+                "off"
+                    | "from"
+                    | "north"
+                    | "south"
+                    | "east"
+                    | "west"
+                    | "northeast"
+                    | "northwest"
+                    | "southeast"
+                    | "southwest"
+                    | "offshore"
+            ) =>
+            {
+                Some(Self::new("nautical mile", "nautical miles", at + 1))
+            }
             "Ω" => Some(Self::new("ohm", "ohms", at + 1)),
             "k" if context.is(at + 1, "Ω") => Some(Self::new("kilohm", "kilohms", at + 2)),
             "M" if context.is(at + 1, "Ω") => Some(Self::new("megohm", "megohms", at + 2)),
