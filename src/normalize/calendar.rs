@@ -1,4 +1,4 @@
-//! The months and the days of the week, whole and cut short. Knows no dates.
+//! The months, the days of the week and the time zones, whole and cut short. Knows no dates.
 
 /// Full names, short names. "May" is its own short form.
 pub const MONTHS: [(&str, &[&str]); 12] = [
@@ -26,6 +26,17 @@ const WEEKDAYS: [(&str, &[&str]); 7] = [
     ("Saturday", &["Sat"]),
     ("Sunday", &["Sun"]),
 ];
+
+/// Whether these letters are a time zone's.
+#[rustfmt::skip]
+pub fn is_zone(letters: &str) -> bool {
+    matches!(
+        letters,
+        "GMT" | "UTC" | "BST" | "EST" | "EDT" | "ET" | "CST" | "CDT" | "CT" | "MST" | "MDT" | "MT" | "PST" | "PDT" | "PT" | "CET"
+            | "CEST" | "EET" | "EEST" | "IST" | "JST" | "MSK" | "AEST" | "AEDT" | "HKT" | "KST" | "WAT" | "CAT" | "EAT" | "SAST"
+            | "PKT" | "NZST" | "NZDT"
+    )
+}
 
 /// Whether this is the full name of a month or a day of the week.
 pub fn is_calendar_name(name: &str) -> bool {

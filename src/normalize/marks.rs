@@ -38,7 +38,7 @@ pub fn hear(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, &'
         // Between the cells of a table.
         '|' => clause(spoken, Mark::Comma),
         // "Shows / Films": between spaces a stroke is a pause.
-        '/' if is_apart(context, at) => clause(spoken, Mark::Comma),
+        '/' if is_apart(context, at) || is_dateline(context, at) => clause(spoken, Mark::Comma),
         '/' | '\\' => "stroke",
         c if is_emoji(c) => "emoji",
         _ => "symbol",
@@ -85,6 +85,12 @@ fn is_next_quotation(context: &Context<'_>, at: usize) -> bool {
 fn is_apart(context: &Context<'_>, at: usize) -> bool {
     let apart = |at: usize| matches!(context.shape(at), Shape::Space | Shape::End);
     apart(at.wrapping_sub(1)) && apart(at + 1)
+}
+
+/// "KYIV/LVIV": two places at the head of a report.
+fn is_dateline(context: &Context<'_>, at: usize) -> bool {
+    let place = |at: usize| context.shape(at) == Shape::Caps && context.str(at).len() > 3;
+    at == 1 && place(0) && place(2)
 }
 
 /// A hyphen between spaces is a dash, between words it ties them, anywhere else it is nothing.

@@ -27,6 +27,7 @@ use crate::model::{Mark, Sentence, Token, TokenKind};
 use crate::text::Prose;
 
 use abbreviations::{Abbreviation, Place, abbreviation, is_lettered, loud_abbreviation, starts_sentences};
+use calendar::{is_month, is_zone};
 use context::Context;
 use number::Number;
 use scan::{Lexeme, Shape};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Lexeme, Place, Shape, abbreviation, is_lettered, loud_abbreviation, starts_sentences};
+use super::{Lexeme, Place, Shape, abbreviation, is_lettered, is_month, is_zone, loud_abbreviation, starts_sentences};
 
 /// Lexeme ranges of the sentences of a paragraph, in order; what lies between them is white space.
 pub fn split(text: &str, lexemes: &[Lexeme]) -> Vec<Range<usize>> {
@@ -164,7 +164,7 @@ impl<'a> Paragraph<'a> {
                     self.shape(stop.wrapping_sub(2)) != Shape::Digits
                         && self.shape(stop.wrapping_sub(3)) != Shape::Digits
                 }
-                None if self.shape(next) == Shape::Digits && is_month(&title_case(word)) => false,
+                None if self.shape(next) == Shape::Digits && is_month(word) => false,
                 None => !(word == "al" && self.str(stop.wrapping_sub(3)) == "et" || matches!(word, "D" | "Ph" | "cf")),
                 Some(found) => self.after_abbreviation(found.place, stop, next),
             },
@@ -252,13 +252,6 @@ impl<'a> Paragraph<'a> {
     }
 }
 
-fn title_case(word: &str) -> String {
-    if !word.is_ascii() || !(3..=9).contains(&word.len()) {
-        return String::new();
-    }
-    word[..1].to_uppercase() + &word[1..].to_lowercase()
-}
-
 fn is_quote(text: &str) -> bool {
     matches!(text, "\"" | "'" | "”" | "’" | "“" | "‘" | "''" | "``" | "»" | "«" | "\"\"" | "„")
 }
@@ -269,36 +262,6 @@ fn is_closer(text: &str) -> bool {
 
 fn is_opener(text: &str) -> bool {
     matches!(text, "(" | "[" | "{") || is_quote(text)
-}
-
-fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "Jan"
-            | "Feb"
-            | "Mar"
-            | "Apr"
-            | "Jun"
-            | "Jul"
-            | "Aug"
-            | "Sep"
-            | "Sept"
-            | "Oct"
-            | "Nov"
-            | "Dec"
-            | "January"
-            | "February"
-            | "March"
-            | "April"
-            | "May"
-            | "June"
-            | "July"
-            | "August"
-            | "September"
-            | "October"
-            | "November"
-            | "December"
-    )
 }
 
 /// Abbreviations that a number follows: months, days of the week, roads, houses and what is about so many.
@@ -330,6 +293,7 @@ fn is_common_word(word: &str) -> bool {
 
 fn goes_on_after_time(word: &str) -> bool {
     is_month(word)
+        || is_zone(word)
         || matches!(
             word,
             "Monday"
@@ -349,24 +313,6 @@ fn goes_on_after_time(word: &str) -> bool {
                 | "Paris"
                 | "Kyiv"
                 | "Tokyo"
-                | "EST"
-                | "EDT"
-                | "ET"
-                | "CST"
-                | "CDT"
-                | "CT"
-                | "MST"
-                | "MDT"
-                | "PST"
-                | "PDT"
-                | "PT"
-                | "GMT"
-                | "BST"
-                | "UTC"
-                | "EAT"
-                | "WAT"
-                | "SAST"
-                | "CET"
                 | "("
                 | "Greenwich"
                 | "Mon"

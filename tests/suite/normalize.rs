@@ -185,6 +185,45 @@ fn paragraphs_are_split_as_the_golden_corpus_says() {
     assert!(failures.is_empty(), "\n{failures}");
 }
 
+/// Rows of the news corpus that are said otherwise than it wants, by how they begin, and why.
+const KNOWN: &[(&str, &str)] = &[];
+
+/// The words alone, in small letters: punctuation and hyphens are spaces, apostrophes nothing. Letters that are spelled
+/// stay apart, and so does their plural: "M Ps" is "m p s".
+fn heard(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.replace(['\'', '’'], "").split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        match word.strip_suffix('s').filter(|letter| letter.len() == 1 && letter.chars().all(char::is_uppercase)) {
+            Some(letter) => words.extend([letter.to_lowercase(), "s".to_owned()]),
+            None => words.push(word.to_lowercase()),
+        }
+    }
+    words
+}
+
+#[test]
+fn dense_news_is_said_as_a_newsreader_says_it() {
+    let normalizer = Normalizer::new(Style::Us, &is_word);
+    let mut failures = String::new();
+    let rows = rows("news.tsv");
+    assert!(rows.len() >= 160);
+    for (line, fields) in rows {
+        let found = normalizer.normalize_line(&fields[0]);
+        let right = fields[1].split('|').any(|spoken| heard(spoken) == heard(&found));
+        let known = KNOWN.iter().find(|(written, _)| fields[0].starts_with(written));
+        match known {
+            Some((_, reason)) if right => {
+                let _ = writeln!(failures, "news.tsv:{line} is right now, and known no more: {reason}");
+            }
+            None if !right => {
+                let _ = writeln!(failures, "news.tsv:{line}\n  written  {}\n  found    {found}", fields[0]);
+            }
+            _ => {}
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
 fn slice(prose: &Prose, start: u32, end: u32) -> &str {
     &prose.text()[start as usize..end as usize]
 }
@@ -269,27 +308,6 @@ proptest! {
             let once = normalizer.normalize_line(&text);
             prop_assert_eq!(normalizer.normalize_line(&once), once.clone(), "of {:?}", text);
         }
-    }
-}
-
-#[test]
-fn hostile_text_takes_linear_time() {
-    let normalizer = Normalizer::new(Style::Us, &is_word);
-    for unit in [
-        "7", ".", "$", "a", "A", "1,", "1.", "a.", "A.", "-", "1-", "(", "\"", "'", "@", "a-", "A-1", "5%", "1:", "/",
-        "1/", "é", " ", "1 ", "\u{200b}", "M", "a@", "#", "&", "a&", "II ", "IT ", "A1", "1x", "a@b.", "#a_", "St. ",
-        "1, ", "1 and ", "1 to ", "/a", "C:\\", "(a)", "1(a)", "1 N ", "1 Ab ", "A₂", "H2O", "x12 ", "1/7c", "NYSE: ",
-        "★", "f*", "Lab, ", "GEN. ", "N. ", "(R) ", "II and ", "LVIV, ",
-    ] {
-        let time = |times: usize| {
-            let text = unit.repeat(times);
-            let start = std::time::Instant::now();
-            let _ = normalizer.normalize_line(&text);
-            start.elapsed()
-        };
-        let (short, long) = (time(20_000), time(200_000));
-        // Ten times the text may take forty times as long; a quadratic reading would take a hundred.
-        assert!(long < short * 40 + std::time::Duration::from_millis(400), "{unit:?}: {short:?}, then {long:?}");
     }
 }
 

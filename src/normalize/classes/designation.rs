@@ -124,7 +124,10 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
         if context.is_hyphen(end) && matches!(context.shape(end + 1), Shape::Digits | Shape::Caps | Shape::Letter) {
             let switch =
                 (context.shape(end.wrapping_sub(1)) == Shape::Digits) != (context.shape(end + 1) == Shape::Digits);
-            if !switch {
+            // "CVE-2025-10482": a number in the file of a year.
+            let filed =
+                || letters > 0 && context.shape(end + 1) == Shape::Digits && is_year(context.str(end.wrapping_sub(1)));
+            if !switch && !filed() {
                 break;
             }
             end += 1;

@@ -37,17 +37,21 @@ fn is_divided(direction: &str, place: &str) -> bool {
 }
 
 fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'static str)> {
-    let spoken = point(context.str(at)).filter(|_| context.opens(at))?;
     let stop = usize::from(context.is(at + 1, "."));
     let end = at + 1 + stop;
     let next = context.skip_space(end);
-    let spaced = next > end;
+    let spaced = next > end && context.opens(at);
+    let back = context.before(at);
+    // "35 miles SW of Arica", "29 km (18 miles) N of the city"
+    if spaced && context.is(next, "of") && (context.str(at).len() == 2 || is_distance(context, back)) {
+        return bearing(context.str(at)).map(|spoken| (spoken, end, "bearing"));
+    }
+    let spoken = point(context.str(at)).filter(|_| context.opens(at))?;
     if spaced && is_divided(context.str(at), context.str(next)) {
         let spoken =
             if context.is(at, "N") && context.str(next).eq_ignore_ascii_case("Ireland") { "Northern" } else { spoken };
         return Some((spoken, end, "place"));
     }
-    let back = context.before(at);
     // "of S. Main St." and "E. 42nd St." need no house; "George W. Bush Avenue" is nobody's west.
     let led = stop == 1
         && spaced
@@ -56,19 +60,36 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     if led || is_house(context, back) && back < at.wrapping_sub(1) {
         return Some((spoken, end, "street"));
     }
-    quarter(context, at).or_else(|| bearing(context, at))
+    quarter(context, at)
 }
 
-/// "80 miles SE of Key West": two letters between a distance, perhaps told twice, and what it is counted from.
-fn bearing(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'static str)> {
-    let spoken = match context.str(at) {
+/// A point of the compass as a direction, not as a part of a name; of the finer ones, too.
+fn bearing(letters: &str) -> Option<&'static str> {
+    Some(match letters {
+        "N" => "north",
+        "S" => "south",
+        "E" => "east",
+        "W" => "west",
         "NE" => "northeast",
         "NW" => "northwest",
         "SE" => "southeast",
         "SW" => "southwest",
+        "NNE" => "north northeast",
+        "ENE" => "east northeast",
+        "ESE" => "east southeast",
+        "SSE" => "south southeast",
+        "SSW" => "south southwest",
+        "WSW" => "west southwest",
+        "WNW" => "west northwest",
+        "NNW" => "north northwest",
         _ => return None,
-    };
-    (context.next(at + 1) == "of").then_some((spoken, at + 1, "bearing"))
+    })
+}
+
+/// Whether the word at `at`, or the one before its bracket, is a length.
+fn is_distance(context: &Context<'_>, at: usize) -> bool {
+    let at = if context.is(at, ")") { at.wrapping_sub(1) } else { at };
+    matches!(context.str(at), "mile" | "miles" | "km" | "kilometers" | "kilometres" | "mi" | "m" | "nm" | "degrees")
 }
 
 /// "K St. NW", "14th Street SE", "New Jersey Ave. S.E.": two letters after a street. A last stop is the sentence's.

@@ -43,9 +43,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     let low = context.number(at).filter(|_| !is_airliner(context, at))?;
     let high = upper(context, &low);
     let number = high.unwrap_or(low);
-    let (magnitude, number_end) = magnitude(context, number.end, false)
-        .or_else(|| is_million_of(context, number.end).then_some(("million", number.end + 1)))
-        .unwrap_or(("", number.end));
+    let (magnitude, number_end) = magnitude(context, number.end, false).unwrap_or(("", number.end));
     let unit_at = context.skip_space(number_end);
     let spaced = unit_at > number_end;
     let hyphened = context.is_hyphen(unit_at) && context.shape(unit_at + 1).is_word();
@@ -103,55 +101,18 @@ fn upper<'a>(context: &Context<'a>, low: &Number<'_>) -> Option<Number<'a>> {
     })
 }
 
-/// The `m` of "4.28m sq km": no length is measured in areas.
-fn is_million_of(context: &Context<'_>, at: usize) -> bool {
-    context.is(at, "m") && matches!(context.next(at + 1), "sq" | "square" | "cubic" | "tonnes" | "tons" | "barrels")
-}
-
-/// "fell to 7.5m": what rises and falls to a number is a count, and so is an `m` in the company of "1.5m homes".
-fn is_count(context: &Context<'_>, at: usize) -> bool {
-    let to = context.before(at.wrapping_sub(2));
-    let moved = matches!(
-        context.previous(to),
-        "fell"
-            | "fallen"
-            | "rose"
-            | "risen"
-            | "grew"
-            | "grown"
-            | "climbed"
-            | "dropped"
-            | "shrank"
-            | "swelled"
-            | "doubled"
-            | "halved"
-    );
-    let counted = |at: usize| {
-        let noun = context.next(at + 1);
-        context.is(at, "m")
-            && context.shape(at.wrapping_sub(1)) == Shape::Digits
-            && (noun.ends_with('s') && !is_described_by_length(context, at + 1)
-                || matches!(noun, "people" | "children"))
-    };
-    context.is(to, "to") && moved || (at.saturating_sub(40)..at + 40).any(counted)
-}
-
 /// Whether the unit at `at` may be one after this number.
 fn may_count(context: &Context<'_>, number: &Number<'_>, at: usize, apart: bool) -> bool {
     let raised = matches!(context.str(at + 1), "²" | "³" | "2" | "3");
     match context.str(at) {
         // "5m people" are millions: metres are told by what follows.
-        "m" if !apart && !raised => {
-            is_length(context, at + 1)
-                && !(number.fraction.is_some()
-                    && context.closes(at + 1)
-                    && !context.is_hyphen(at + 1)
-                    && is_count(context, at))
-        }
+        "m" if !apart && !raised => is_length(context, at + 1),
         // "747s" and "80s" are no seconds.
         "s" => number.fraction.is_some(),
         // "Profit rose 10x." is a letter, "3x faster" a multiple.
         "x" => context.shape(context.skip_space(at + 1)).is_word(),
+        // "1945 pp." are pages.
+        "pp" if apart => number.whole.len() <= 2 && !context.is(at + 1, "."),
         "hr" | "hrs" => number.whole.len() != 4,
         _ => true,
     }
@@ -227,10 +188,11 @@ pub(super) fn is_length(context: &Context<'_>, at: usize) -> bool {
     let link = context.skip_space(at);
     let second = context.skip_space(link + 1);
     let linked = matches!(context.str(link), "to" | "and" | "or");
-    match context.number(second).filter(|number| linked && context.is(number.end, "m")) {
-        Some(number) => is_described_by_length(context, number.end + 1),
-        None => is_described_by_length(context, at),
-    }
+    let end = match context.number(second).filter(|number| linked && context.is(number.end, "m")) {
+        Some(number) => number.end + 1,
+        None => at,
+    };
+    is_described_by_length(context, end) && !is_tally(context, end)
 }
 
 fn is_described_by_length(context: &Context<'_>, at: usize) -> bool {
@@ -255,39 +217,54 @@ fn is_described_by_length(context: &Context<'_>, at: usize) -> bool {
     let next = context.next(at);
     context.shape(context.skip_space(at)) != Shape::Lower
         || is_event(next)
-        || matches!(
-            next,
-            "x" | "above"
-                | "drop"
-                | "apart"
-                | "underwater"
-                | "wave"
-                | "waves"
-                | "tower"
-                | "wall"
-                | "fence"
-                | "boat"
-                | "ship"
-                | "yacht"
-                | "vessel"
-                | "pool"
-                | "statue"
-                | "dive"
-                | "platform"
-                | "mast"
-                | "pole"
-                | "tunnel"
-                | "bridge"
-                | "trench"
-                | "crater"
-                | "tree"
-                | "snake"
-                | "shark"
-                | "whale"
-                | "tsunami"
-                | "barrier"
-        )
+        || matches!(next, "x" | "above" | "apart" | "underwater")
+        || is_long(next)
         || is_function_word(next)
+}
+
+/// Things whose length is told, not their number.
+#[rustfmt::skip]
+fn is_long(noun: &str) -> bool {
+    matches!(
+        noun.strip_suffix('s').unwrap_or(noun),
+        "drop" | "wave" | "swell" | "tower" | "wall" | "fence" | "boat" | "ship" | "vessel" | "yacht" | "dinghy" | "pole" | "mast" | "pool"
+            | "statue" | "crane" | "cliff" | "trench" | "tunnel" | "bridge" | "crater" | "sinkhole" | "ladder" | "whale" | "shark" | "crocodile"
+            | "python" | "snake" | "rope" | "banner" | "runway"
+    )
+}
+
+/// What is counted in millions.
+#[rustfmt::skip]
+const STATISTICS: &[&str] = &[
+    "lists", "users", "viewers", "listeners", "subscribers", "population", "sales", "exports", "imports",
+    "jobs", "unemployment", "jobless", "readers", "readership", "audience", "audiences", "claimants", "votes",
+    "patients", "customers", "households", "visitors", "tourists", "migration", "followers", "downloads",
+    "copies", "tickets", "shipments", "registrations",
+];
+
+/// Whether a statistic stands a few words before a tight `m`, so that "7.5m" are millions: "waiting lists fell to 7.5m",
+/// "1.5m homes, but it expects 1.3m". What is certainly long stays so.
+fn is_tally(context: &Context<'_>, at: usize) -> bool {
+    let counted = |word: &str| STATISTICS.iter().any(|noun| noun.eq_ignore_ascii_case(word));
+    let told = |place: usize| {
+        context.is(place, "m")
+            && context.shape(place.wrapping_sub(1)) == Shape::Digits
+            && is_described(context, place + 1)
+            && !is_described_by_dimension(context, place + 1)
+    };
+    let dimension = is_described_by_dimension(context, at);
+    !dimension && (3..30).map(|step| at.wrapping_sub(step)).any(|place| counted(context.str(place)) || told(place))
+}
+
+/// Whether what follows speaks of a length and of nothing else.
+fn is_described_by_dimension(context: &Context<'_>, at: usize) -> bool {
+    #[rustfmt::skip]
+    let dimension = |word| matches!(
+        word,
+        "x" | "above" | "apart" | "underwater" | "high" | "tall" | "long" | "wide" | "deep" | "below" | "away" | "off" | "from" | "down" | "into"
+    );
+    let next = context.next(at);
+    context.is_hyphen(at) || is_event(next) || is_long(next) || dimension(next)
 }
 
 /// Whether a noun in the plural stands next: "155mm shells".
@@ -327,7 +304,7 @@ fn is_thing(noun: &str) -> bool {
         noun.strip_suffix('s').unwrap_or(noun),
         "bottle" | "can" | "bag" | "baby" | "disk" | "drive" | "battery" | "film" | "len" | "screen" | "gun" | "rifle" | "pistol" | "cannon"
             | "bomb" | "engine" | "motor" | "camera" | "plant" | "turbine" | "reactor" | "pipeline" | "cable" | "radius" | "zone" | "limit"
-            | "wind" | "gust" | "tank" | "truck" | "lorry" | "yacht" | "vessel" | "stretch" | "bulb" | "charger" | "caliber" | "calibre" | "round"
+            | "wind" | "gust" | "gale" | "fastball" | "serve" | "chase" | "wave" | "swell" | "tank" | "truck" | "lorry" | "yacht" | "vessel" | "stretch" | "bulb" | "charger" | "caliber" | "calibre" | "round"
     )
 }
 

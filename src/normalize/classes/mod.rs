@@ -47,7 +47,7 @@ use score::{is_grade, ratio};
 use unit::{Measured, Rate, Unit, base as rate_base, rate};
 use year::{after_era, is_split_year, is_year};
 
-use super::calendar::{is_calendar_name, is_month};
+use super::calendar::{is_calendar_name, is_month, is_zone};
 use super::capitals::{self, is_spelled};
 use super::states::{is_state, state_of};
 use super::{
@@ -200,7 +200,7 @@ fn magnitude(context: &Context<'_>, at: usize, money: bool) -> Option<(&'static 
         "cr" if money => "crore",
         "quadrillion" => "quadrillion",
         "k" | "K" if !spaced => "thousand",
-        "m" | "M" if !spaced && money => "million",
+        "m" | "M" if !spaced && (money || leads_to_unit(context, word + 1)) => "million",
         "b" | "B" if !spaced && money => "billion",
         "t" | "T" if !spaced && money => "trillion",
         "M" if spaced && money => "million",
@@ -209,6 +209,19 @@ fn magnitude(context: &Context<'_>, at: usize, money: bool) -> Option<(&'static 
         _ => return None,
     };
     Some((name, word + 1))
+}
+
+/// " sq km" and " bpd" after "4.28m": a unit counted in millions.
+fn leads_to_unit(context: &Context<'_>, at: usize) -> bool {
+    let unit = context.str(at + 1);
+    context.is(at, " ")
+        && match unit {
+            "sq" | "cu" | "bpd" | "boe" | "ha" | "MWh" | "kWh" | "tonnes" | "tons" => true,
+            "square" | "cubic" => {
+                context.shape(at + 2) == Shape::Space && !matches!(context.str(at + 3), "" | "room" | "plot")
+            }
+            _ => false,
+        }
 }
 
 /// Words that go on a sentence rather than name what was counted.
@@ -237,9 +250,9 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
     // "a 2 m tall man"
     let tall = matches!(context.str(end + 1), "tall" | "high" | "long" | "wide" | "deep" | "thick" | "old");
     let end = end + 2 * usize::from(tall && context.shape(end) == Shape::Space);
-    let named = is_named(context, end + 1);
-    let noun = context.shape(end + 1) == Shape::Lower && is_noun(context, end + 1);
-    if context.shape(end) != Shape::Space || !(noun || named) {
+    let named = context.shape(end + 1).is_capitalized() || context.shape(end + 1) == Shape::Mixed;
+    let noun = named || context.shape(end + 1) == Shape::Lower && is_noun(context, end + 1);
+    if context.shape(end) != Shape::Space || !noun {
         return false;
     }
     let mut back = context.before(at);
@@ -258,6 +271,9 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
             | "their" | "Their" | "our" | "Our" | "my" | "My" | "your" | "another" | "Another" | "each" | "new" | "no" | "whopping"
             | "first" | "any" | "every"
     ) || is_possessive(before);
+    if named {
+        return determined && leads_to_name(context, end + 1, matches!(before, "a" | "an" | "A" | "An"));
+    }
     // "£25k deal" without an article, as headlines have it.
     #[rustfmt::skip]
     let dealt = matches!(
@@ -266,17 +282,23 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
             | "investment" | "package" | "ransom" | "verdict" | "penalty" | "buyout" | "jackpot" | "prize" | "mansion" | "project"
             | "budget" | "bill" | "bills" | "note" | "notes" | "coin" | "coins" | "banknote" | "banknotes" | "question" | "stake"
     );
-    // "The $5 million Apple paid" has its verb after the name, "a £1.2bn RAF base" a noun.
-    let the = matches!(before, "the" | "The") && context.shape(end + 1) == Shape::Capital;
-    (determined && (noun || !the || context.shape(context.skip_space(end + 2)).is_capitalized())) || noun && dealt
+    determined || dealt
 }
 
-/// Whether a name or a string of capitals stands at `at`: the "RAF" of "a £1.2bn RAF base". A month is a time.
-fn is_named(context: &Context<'_>, at: usize) -> bool {
-    let initials = context.shape(at) == Shape::Letter && context.is(at + 1, ".");
-    (matches!(context.shape(at), Shape::Capital | Shape::Caps | Shape::Mixed) || initials)
-        && !is_calendar_name(context.str(at))
-        && !starts_sentences(context.str(at))
+/// Whether the words in capitals at `at` are what an amount before them describes: "a £1.2bn RAF base", "the £86.3m
+/// Sovereign Grant". After "the", one name alone may be who paid it: "the $5 million Hill won".
+fn leads_to_name(context: &Context<'_>, at: usize, single: bool) -> bool {
+    if is_calendar_name(context.str(at)) {
+        return false;
+    }
+    let mut place = at;
+    let mut words = 0;
+    while words < 4 && (context.shape(place).is_capitalized() || context.shape(place) == Shape::Mixed) {
+        words += 1;
+        place = context.skip_space(place + 1 + usize::from(context.is(place + 1, ".")));
+    }
+    let noun = context.shape(place) == Shape::Lower && is_noun(context, place);
+    single || words > 1 && context.shape(at) != Shape::Letter || noun
 }
 
 /// Words that stand between an article and an amount.

@@ -27,7 +27,7 @@ fn is_regnal(word: &str) -> bool {
         word,
         "Charles" | "William" | "Henry" | "George" | "James" | "Edward" | "Richard" | "Elizabeth" | "Mary" | "Louis" | "Philip" | "Philippe"
             | "Pius" | "Paul" | "John" | "Leo" | "Francis" | "Benedict" | "Gregory" | "Innocent" | "Clement" | "Napoleon" | "Peter"
-            | "Catherine" | "Nicholas" | "Alexander" | "Frederick" | "Frederik" | "Willem" | "Carl" | "Wilhelm" | "Ferdinand" | "Juan" | "Carlos" | "Felipe" | "Alfonso"
+            | "Catherine" | "Nicholas" | "Alexander" | "Frederick" | "Wilhelm" | "Ferdinand" | "Juan" | "Carlos" | "Felipe" | "Alfonso"
             | "Albert" | "Leopold" | "Baudouin" | "Harald" | "Olav" | "Gustav" | "Haakon" | "Christian" | "Margrethe" | "Abdullah"
             | "Hussein" | "Mohammed" | "Hassan" | "Rama" | "Otto" | "Conrad" | "Ivan" | "Umberto" | "Victor" | "Emmanuel" | "Haile"
             | "Darius" | "Xerxes" | "Ptolemy" | "Ramses" | "Rameses" | "Constantine" | "Theodosius" | "Justinian" | "Robert"
@@ -113,15 +113,15 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if is_alone(context, at, text) {
         return Some(Found { end: at + 1, rule: "heading" });
     }
-    // "Harbor Lights II" between quotation marks is the second of its name, not a ruler.
-    if spaced && text.len() > 1 && matches!(context.str(at + 1), "\"" | "”") && !is_regnal(before) {
-        return Some(Found { end: at + 1, rule: "counted" });
-    }
     if spaced && context.shape(back) == Shape::Caps && before.len() >= 3 && before.is_ascii() && text.len() > 1 {
         let lower = before[1..].to_lowercase();
         let ruler = is_regnal(&format!("{}{lower}", &before[..1]));
         return (ruler || before.len() >= 4 || is_plain_numeral(text))
             .then_some(Found { end: at + 1, rule: if ruler { "regnal" } else { "counted" } });
+    }
+    // "Harbor Lights II": the title of what follows a first part.
+    if spaced && text.len() > 1 && !is_regnal(before) && is_quoted_title(context, at) {
+        return Some(Found { end: at + 1, rule: "counted" });
     }
     let named = spaced && matches!(context.shape(back), Shape::Capital) && !before.contains(['\'', '’']);
     let pronoun = text == "I"
@@ -133,13 +133,14 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
         "King" | "Queen" | "Pope" | "Emperor" | "Tsar" | "Czar" | "Kaiser" | "Prince" | "of"
     );
     let pronoun = pronoun && !crowned;
+    let enthroned = text != "I" && crowned && context.previous(back) != "of";
     let surname = at + 2 + usize::from(context.is(at + 1, "."));
     let initial = matches!(context.shape(surname), Shape::Capital | Shape::Letter | Shape::Mixed)
         && !crowned
         && !starts_sentences(context.str(surname));
     let regnal = named
         && if text.len() == 1 {
-            text != "L" && is_regnal(before) && !pronoun && !initial
+            text != "L" && (is_regnal(before) || enthroned) && !pronoun && !initial
         } else {
             text.len() > 1 && !is_place_or_device(before)
         };
@@ -150,6 +151,13 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     // "Charles I. Leaving" keeps its stop; "Edward II. and" loses it.
     let stop = context.is(at + 1, ".") && matches!(context.shape(at + 3), Shape::Lower);
     Some(Found { end: at + 1 + usize::from(stop), rule: "regnal" })
+}
+
+/// Whether the numeral closes a quotation of a few words.
+fn is_quoted_title(context: &Context<'_>, at: usize) -> bool {
+    let after = at + 1 + usize::from(matches!(context.str(at + 1), "," | "."));
+    let closed = matches!(context.str(after), "\"" | "”" | "’" | "'");
+    closed && (2..14).any(|step| matches!(context.str(at.wrapping_sub(step)), "\"" | "“" | "‘"))
 }
 
 /// Two letters or more that are hardly anything else than a number; "IV" is a drip, "XL" a size, "XX" a chromosome.

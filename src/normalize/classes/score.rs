@@ -41,10 +41,6 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
     }
     let rule = if matches!((low.whole, high.whole), ("50", "50") | ("24", "7")) {
         "split"
-    } else if !spaced && is_cricket(context, at, &low, &high) {
-        "wickets"
-    } else if context.is(high.end, ",") && is_average(context, high.end + 1) {
-        "record"
     } else if !spaced && is_set(context, at) {
         "set"
     } else {
@@ -54,6 +50,8 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
             spaced && context.shape(context.before(at)).is_capitalized() && context.shape(next) == Shape::Capital;
         let falling = teams || !spaced && (low.small() > high.small() || low.whole == high.whole);
         match contest(context, at, high.end) {
+            _ if !spaced && is_innings(context, at, &low, &high) => "wickets",
+            _ if is_pitched(context, &high) => "record",
             Some(Contest::Vote) => "vote",
             Some(Contest::Record) => "record",
             // "Three one" is heard for small scores only.
@@ -68,6 +66,50 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
         }
     };
     Some(Score { rule, low, high })
+}
+
+/// "declared on 412-7", "88-4 at stumps": runs for wickets; "took 5-43": wickets for runs.
+fn is_innings(context: &Context<'_>, at: usize, low: &Number<'_>, high: &Number<'_>) -> bool {
+    let (Some(first), Some(second)) = (low.small(), high.small()) else { return false };
+    let cue = |word: &str| {
+        matches!(
+            word,
+            "declared"
+                | "stumps"
+                | "wicket"
+                | "wickets"
+                | "innings"
+                | "bowled"
+                | "tea"
+                | "lunch"
+                | "Test"
+                | "Ashes"
+                | "overs"
+        )
+    };
+    let mut place = at;
+    let before = || {
+        (0..8).any(|_| {
+            place = context.before(place);
+            cue(context.str(place))
+        })
+    };
+    let after = || (high.end..high.end + 14).any(|place| cue(context.str(place)));
+    let bowled = matches!(context.previous(at), "took" | "takes" | "taking" | "claimed" | "returned" | "of" | "with");
+    match (first, second) {
+        (20.., 0..=9) => {
+            let mut before = before;
+            before() || after()
+        }
+        (1..=10, 11..) => bowled && after(),
+        _ => false,
+    }
+}
+
+/// "(4-2, 2.85 ERA)": what a pitcher has won and lost.
+fn is_pitched(context: &Context<'_>, high: &Number<'_>) -> bool {
+    let average = context.number(context.skip_space(high.end + 1));
+    context.is(high.end, ",") && average.is_some_and(|average| context.next(average.end) == "ERA")
 }
 
 /// Whether a number may be one side: whole, below a thousand and no code.
@@ -179,28 +221,6 @@ fn is_set(context: &Context<'_>, at: usize) -> bool {
     let after = context.shape(space) == Shape::Space && games(last).is_some() && (own || is_won(last));
     let bracketed = context.is(space, "(") && is_won(at.wrapping_sub(5));
     listed || after || bracketed || context.is(at + 4, "(") && own && games(at + 5).is_some()
-}
-
-/// "declared on 412-7", "took 5-43": runs and the wickets that fell, or the other way round for who took them.
-fn is_cricket(context: &Context<'_>, at: usize, low: &Number<'_>, high: &Number<'_>) -> bool {
-    let (Some(low), Some(high)) = (low.small(), high.small()) else { return false };
-    let near = |cue: &str| is_near(context, at, cue) || is_after(context, at + 3, cue);
-    let innings = || ["declared", "stumps", "wicket", "wickets", "overs", "innings"].into_iter().any(near);
-    // "It took 10-12 days" is no bowling.
-    let timed = || context.shape(context.skip_space(at + 3)) == Shape::Lower && context.next(at + 3).ends_with('s');
-    let bowled = || matches!(context.previous(at), "took" | "figures") && high > 12 && !timed();
-    low > 10 && high <= 10 && innings() || low <= 10 && bowled()
-}
-
-/// Whether one of the few words from `at` on is this one.
-fn is_after(context: &Context<'_>, at: usize, cue: &str) -> bool {
-    (at..at + 12).any(|at| context.is(at, cue))
-}
-
-/// ", 2.85 ERA": what a pitcher gives away, after his wins and losses.
-fn is_average(context: &Context<'_>, at: usize) -> bool {
-    let average = context.number(context.skip_space(at));
-    average.is_some_and(|number| number.fraction.is_some() && context.next(number.end) == "ERA")
 }
 
 /// What a pair of numbers tied by a hyphen is about, told by the words near it.

@@ -109,7 +109,12 @@ fn act(context: &Context<'_>, at: usize) -> Option<usize> {
         matches!(context.str(word), "No" | "no" | "docket" | "Docket" | "Case" | "case")
     };
     let case = context.is(at + 1, "-") && first.len() == 2 && (3..=4).contains(&second.len()) && named();
-    (plain && (act || case)).then_some(at + 3)
+    // "§ 12-104", "Section 8-201": a part of a chapter; "§§ 3-5" are many.
+    let part = context.is(at + 1, "-")
+        && first.len() <= 3
+        && (2..=4).contains(&second.len())
+        && matches!(context.previous(at), "§" | "Section" | "section" | "Sec");
+    (plain && (act || case || part)).then_some(at + 3)
 }
 
 fn is_sign(sign: &str) -> bool {

@@ -26,7 +26,7 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
             }
         }
         _ if context.shape(at).is_word() => return None,
-        "-" | "−" if is_grade(context, at) => "minus",
+        "-" | "−" if is_letter_grade(context, at) => "minus",
         "&" => "and",
         "+" if is_plus_or_minus(context, at) => "plus or minus",
         "+" => "plus",
@@ -134,11 +134,13 @@ fn is_said_before(context: &Context<'_>, at: usize) -> bool {
 }
 
 /// "an A- grade", "rated BBB-": a grade of letters, its sign, and nothing tied to it.
-fn is_grade(context: &Context<'_>, at: usize) -> bool {
+fn is_letter_grade(context: &Context<'_>, at: usize) -> bool {
     let grade = context.str(at.wrapping_sub(1));
     let letters = (1..=3).contains(&grade.len()) && grade.bytes().all(|b| (b'A'..=b'F').contains(&b));
     let free = match context.shape(at + 1) {
-        Shape::Space => !matches!(context.next(at + 1), "and" | "or" | "to"),
+        // "from A- to B+", but "A- to C-level".
+        Shape::Space if grade.len() == 1 => !matches!(context.next(at + 1), "and" | "or" | "to"),
+        Shape::Space => true,
         Shape::End => true,
         Shape::Sign => matches!(context.str(at + 1), "." | "," | ";" | ")" | "\"" | "”"),
         _ => false,

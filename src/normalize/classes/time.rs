@@ -2,7 +2,7 @@
 
 use crate::model::Mark;
 
-use super::{Class, Context, DIGITS, Found, Shape, Spoken, link, ratio};
+use super::{Class, Context, DIGITS, Found, Shape, Spoken, is_zone, link, ratio};
 
 /// One line for people.
 const EXPLAIN: &str = "times: 8:30 a.m., 10 p.m. EST, 1530 GMT, 14:00 UTC+3, 2pm-5pm, 9 a.m.-noon, 10h30, 0:02:01";
@@ -117,17 +117,6 @@ fn half(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
         }
         _ => None,
     }
-}
-
-/// The letters of a time zone.
-#[rustfmt::skip]
-fn is_zone(letters: &str) -> bool {
-    matches!(
-        letters,
-        "GMT" | "UTC" | "BST" | "EST" | "EDT" | "ET" | "CST" | "CDT"
-            | "CT" | "MST" | "MDT" | "MT" | "PST" | "PDT" | "PT" | "CET" | "CEST" | "EET" | "EEST"
-            | "IST" | "JST" | "MSK" | "AEST" | "AEDT" | "HKT" | "KST" | "WAT" | "EAT" | "SAST" | "PKT" | "NZST" | "NZDT"
-    )
 }
 
 /// A time zone after `at`.

@@ -36,24 +36,6 @@ impl Unit {
                 let end = after_stop(context, ounce + 1);
                 context.is(ounce, "oz").then(|| Self::new("fluid ounce", "fluid ounces", end))
             }
-            // At sea; in a laboratory they are nanometers.
-            "nm" if matches!(
-                context.next(at + 1),
-                "off"
-                    | "from"
-                    | "north"
-                    | "south"
-                    | "east"
-                    | "west"
-                    | "northeast"
-                    | "northwest"
-                    | "southeast"
-                    | "southwest"
-                    | "offshore"
-            ) =>
-            {
-                Some(Self::new("nautical mile", "nautical miles", at + 1))
-            }
             "Ω" => Some(Self::new("ohm", "ohms", at + 1)),
             "k" if context.is(at + 1, "Ω") => Some(Self::new("kilohm", "kilohms", at + 2)),
             "M" if context.is(at + 1, "Ω") => Some(Self::new("megohm", "megohms", at + 2)),
@@ -247,6 +229,9 @@ fn word(context: &Context<'_>, at: usize, apart: bool) -> Option<Unit> {
     let unit = context.shape(at).is_word().then(|| units::unit(context.str(at))).flatten()?;
     // Letters that stand apart are units only where they say of what: "5 g of fat".
     let of = matches!(unit.written, "g" | "L" | "t" | "W" | "V") && matches!(context.next(at + 1), "of" | "/");
+    // "18 in. of snow"
+    let of = of || unit.written == "in" && context.is(at + 1, ".") && context.next(at + 2) == "of";
+    let of = of || matches!(unit.written, "C" | "F") && is_temperature(context, at);
     // "3 in." and "6 in. of snow"
     let inch = unit.written == "in"
         && context.is(at + 1, ".")
@@ -254,6 +239,12 @@ fn word(context: &Context<'_>, at: usize, apart: bool) -> Option<Unit> {
         || unit.written == "in" && matches!(context.previous(context.before(at)), "ft" | "feet" | "foot");
     if apart && !unit.spaced && !of && !inch {
         return None;
+    }
+    // Ships count otherwise than chips.
+    if unit.written == "nm"
+        && matches!(context.next(at + 1), "off" | "offshore" | "from" | "of" | "north" | "south" | "east" | "west")
+    {
+        return Some(Unit::new("nautical mile", "nautical miles", at + 1));
     }
     let torque = match (unit.written, context.str(at + 2)) {
         ("lb", "ft") => Some(Unit::new("pound foot", "pound feet", at + 3)),
@@ -269,6 +260,26 @@ fn word(context: &Context<'_>, at: usize, apart: bool) -> Option<Unit> {
     let unit = raise(context, Unit::new(unit.one, unit.many, at + 1));
     // "6 ft." keeps its stop only where a sentence ends.
     Some(Unit { end: after_stop(context, unit.end), ..unit })
+}
+
+/// "43 C (109 F)", "the mercury hit 43 C": a scale after a space, where the twin or the words before tell.
+fn is_temperature(context: &Context<'_>, at: usize) -> bool {
+    let other = if context.is(at, "C") { "F" } else { "C" };
+    let opened = context.skip_space(at + 1);
+    let followed = context.is(opened, "(")
+        && context.number(opened + 1).is_some_and(|number| context.is(context.skip_space(number.end), other));
+    let mut place = at;
+    let cue = |word: &str| {
+        ["mercury", "temperature", "temperatures", "temps", "highs", "lows", "heat", "thermometer"]
+            .iter()
+            .any(|cue| cue.eq_ignore_ascii_case(word))
+    };
+    let led = (0..12).any(|_| {
+        place = context.before(place);
+        let twin = context.is(place, other) && context.shape(context.before(place)) == Shape::Digits;
+        twin || cue(context.str(place))
+    });
+    context.closes(at + 1) && (followed || led)
 }
 
 /// Takes a power after the unit: "m²", "km2".
