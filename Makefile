@@ -6,8 +6,7 @@ CARGO ?= cargo
 
 briefing: ## set up what is missing, build, and make a bulletin from articles/
 	@sh .ci/setup voice
-	$(CARGO) build --release --locked --quiet
-	./target/release/newscast build articles --plain
+	$(CARGO) run --release --locked --quiet -- build articles --plain
 
 test: ## set up what is missing, then formatting, lints and every test
 	@sh .ci/setup voice engines
