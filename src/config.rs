@@ -30,6 +30,8 @@ pub struct Settings {
     pub style: Style,
     /// The user's own pronunciation files, in order of authority.
     pub lexicon: Vec<PathBuf>,
+    /// Which layers decide pronunciations, of [`LAYERS`].
+    pub layers: Vec<&'static str>,
     /// Silence at each kind of boundary.
     pub pauses: Pauses,
     /// How many sentences are spoken at once; `None` for one on each core. It changes no sample.
@@ -45,11 +47,16 @@ impl Default for Settings {
             sample_rate: None,
             style: Style::Us,
             lexicon: Vec::new(),
+            layers: LAYERS.to_vec(),
             pauses: Pauses::default(),
             jobs: None,
         }
     }
 }
+
+/// Who decides how a name is said, in this order: marks in the article, the edition's file, the user's file, the bundled
+/// newsmakers, the base lexicon, the rules of the name's origin, the voice.
+pub const LAYERS: &[&str] = &["inline", "edition", "user", "newsmakers", "base", "rules", "engine"];
 
 /// One setting.
 pub struct Key {
@@ -77,6 +84,7 @@ pub static KEYS: &[Key] = &[
     Key { name: "sample_rate", about: "samples a second, 8000 to 192000",                   set: |s, v| whole(v, 8_000, 192_000).map(|v| s.sample_rate = SampleRate::new(v)) },
     Key { name: "style",       about: "us or uk",                                           set: |s, v| Style::from_str(one(v)?).map(|v| s.style = v).map_err(|e| e.to_string()) },
     Key { name: "lexicon",     about: "pronunciation files, the first having most say",     set: |s, v| { s.lexicon = v.iter().map(PathBuf::from).collect(); Ok(()) } },
+    Key { name: "layers",      about: "who decides pronunciations: any of inline, edition, user, newsmakers, base, rules, engine", set: |s, v| layers(v).map(|v| s.layers = v) },
     Key { name: "jobs",        about: "sentences spoken at once, 1 to 64; one on each core where it is not set", set: |s, v| whole(v, 1, 64).map(|v| s.jobs = NonZeroUsize::new(v as usize)) },
     Key { name: "pauses.clause",    about: "milliseconds at a comma",                       set: |s, v| pause(v).map(|v| s.pauses.clause = v) },
     Key { name: "pauses.sentence",  about: "milliseconds between sentences",                set: |s, v| pause(v).map(|v| s.pauses.sentence = v) },
@@ -98,6 +106,15 @@ fn whole(values: &[&str], least: u32, most: u32) -> Result<u32, String> {
     match one(values)?.parse() {
         Ok(number) if (least..=most).contains(&number) => Ok(number),
         _ => Err(format!("must be a whole number from {least} to {most}")),
+    }
+}
+
+fn layers(values: &[&str]) -> Result<Vec<&'static str>, String> {
+    let named: Vec<&str> = values.iter().flat_map(|value| value.split(',')).map(str::trim).collect();
+    match named.iter().find(|name| !LAYERS.contains(name)) {
+        Some(wrong) => Err(format!("`{wrong}` is no layer; the layers are {}", LAYERS.join(", "))),
+        // The order of authority is always the same, whatever the order they are named in.
+        None => Ok(LAYERS.iter().copied().filter(|layer| named.contains(layer)).collect()),
     }
 }
 

@@ -91,6 +91,7 @@ pub mod lexicon;
 pub mod mix;
 pub mod model;
 pub mod normalize;
+pub mod origins;
 pub mod outputs;
 pub mod pipeline;
 pub mod script;

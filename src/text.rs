@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::decompose_compatible;
+
 /// Which [`Source`] of a [`Sources`] table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
@@ -252,6 +254,56 @@ impl Prose {
         let end = range.end.max(range.start + 1);
         self.pieces.iter().enumerate().skip(first).take_while(move |(_, piece)| piece.start < end)
     }
+}
+
+/// A word's letters and digits without accents, apostrophes and full stops, in its own case.
+pub fn without_marks(word: &str) -> String {
+    if word.is_ascii() {
+        return word.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect();
+    }
+    let mut folded = String::with_capacity(word.len());
+    for letter in word.chars() {
+        decompose_compatible(letter, |part| match part {
+            'ø' => folded.push('o'),
+            'Ø' => folded.push('O'),
+            'ł' => folded.push('l'),
+            'Ł' => folded.push('L'),
+            'đ' | 'ð' => folded.push('d'),
+            'Đ' | 'Ð' => folded.push('D'),
+            'ħ' => folded.push('h'),
+            'Ħ' => folded.push('H'),
+            'ı' => folded.push('i'),
+            'ə' => folded.push('a'),
+            'Ə' => folded.push('A'),
+            'ß' => folded.push_str("ss"),
+            'ẞ' => folded.push_str("SS"),
+            'æ' => folded.push_str("ae"),
+            'Æ' => folded.push_str("AE"),
+            'œ' => folded.push_str("oe"),
+            'Œ' => folded.push_str("OE"),
+            'þ' => folded.push_str("th"),
+            'Þ' => folded.push_str("Th"),
+            'ŋ' => folded.push('n'),
+            _ if is_apostrophe(part) || is_accent(part) => {}
+            _ if part.is_alphanumeric() || is_sign_of_vowel(part) => folded.push(part),
+            _ => {}
+        });
+    }
+    folded
+}
+
+/// Whether people type it for an apostrophe: the glottal letters of Arabic and Hawaiian names too.
+pub fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʽ' | 'ʾ' | 'ʿ' | 'ˈ' | 'ʹ' | '`' | '´' | '′' | '＇' | 'ꞌ')
+}
+
+/// Accents of the scripts that have letters without them: the blocks of combining diacritical marks.
+fn is_accent(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+fn is_sign_of_vowel(letter: char) -> bool {
+    unicode_normalization::char::is_combining_mark(letter)
 }
 
 #[cfg(test)]

@@ -61,6 +61,9 @@ pub struct Shared {
     /// House style of numbers and dates: us or uk.
     #[arg(long, value_name = "STYLE")]
     pub style: Option<String>,
+    /// Who decides pronunciations, parted by commas: inline, edition, user, newsmakers, base, rules, engine [default: all].
+    #[arg(long, value_name = "LAYERS")]
+    pub layers: Option<String>,
     /// A configuration file, instead of newscast/config.toml in your configuration folder.
     #[arg(long, value_name = "FILE", env = "NEWSCAST_CONFIG")]
     pub config: Option<PathBuf>,

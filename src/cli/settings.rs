@@ -25,8 +25,9 @@ pub fn gather(shared: &Shared, flags: Vec<Flag>, sources: &mut Sources, reporter
     let style = shared.style.iter().cloned().collect();
     let mut wrong = !diagnostics.is_empty();
     reporter.diagnostics(sources, &diagnostics);
-    for (flag, key, values) in flags.into_iter().chain([("--lexicon", "lexicon", lexicon), ("--style", "style", style)])
-    {
+    let layers = shared.layers.iter().cloned().collect();
+    let shared = [("--lexicon", "lexicon", lexicon), ("--style", "style", style), ("--layers", "layers", layers)];
+    for (flag, key, values) in flags.into_iter().chain(shared) {
         let texts: Vec<&str> = values.iter().map(String::as_str).collect();
         if texts.is_empty() {
             continue;

@@ -137,10 +137,16 @@ fn same(one: &str, other: &str) -> bool {
     bare(one) == bare(other) && !bare(one).is_empty()
 }
 
+/// The layer and the entry or origin that decided.
+pub fn authority(by: &crate::model::Authority, sources: &Sources) -> String {
+    let entry = by.entry.map(|entry| format!(", {}", sources.place(entry))).unwrap_or_default();
+    let origin = by.origin.map(|origin| format!(", {origin} name")).unwrap_or_default();
+    format!("layer {}{entry}{origin}", by.layer)
+}
+
 /// Who decided how a word is said, and how.
 fn decided(word: &SpokenWord, sources: &Sources) -> String {
-    let by =
-        |authority: &crate::model::Authority| format!("layer {}, {}", authority.layer, sources.place(authority.entry));
+    let by = |by: &crate::model::Authority| authority(by, sources);
     match &word.pronunciation {
         Pronunciation::Engine if word.letter => "the name of a letter".to_owned(),
         Pronunciation::Engine => "the voice decides".to_owned(),

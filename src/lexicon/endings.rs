@@ -51,8 +51,19 @@ fn plurals(folded: &str, word: &str, found: &mut Vec<Base>) {
     }
 }
 
+/// A word without the ending of its possessive, as written; `None` where it has none.
+pub fn stem(word: &str) -> Option<&str> {
+    let (at, last) = word.char_indices().next_back()?;
+    let owner = match last {
+        's' | 'S' => &word[..at],
+        _ => word,
+    };
+    let stem = owner.strip_suffix(is_apostrophe)?;
+    (owner.len() < word.len() || stem.ends_with(['s', 'S'])).then_some(stem)
+}
+
 /// The sounds with the ending added: s, z or ɪz by the last sound (Quirk et al., "A Comprehensive Grammar", 5.80).
-pub(super) fn inflect(phones: &Phones) -> Phones {
+pub fn inflect(phones: &Phones) -> Phones {
     let last = phones.0.last().map_or("", |sound| sound.phone.info().ipa);
     let ending: &[&str] = match last {
         _ if hisses(phones) => &["ɪ", "z"],

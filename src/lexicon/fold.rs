@@ -4,46 +4,10 @@
 //! apostrophes of every shape, full stops, and the difference between composed and decomposed text. Hyphens and
 //! strokes part words as spaces do. Vowel signs of other scripts are no accents and stay.
 
-use unicode_normalization::char::decompose_compatible;
-
-/// A word without accents, apostrophes and full stops, in its own case.
-pub(super) fn fold_accents(word: &str) -> String {
-    if word.is_ascii() {
-        return word.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect();
-    }
-    let mut folded = String::with_capacity(word.len());
-    for letter in word.chars() {
-        decompose_compatible(letter, |part| match part {
-            'ø' => folded.push('o'),
-            'Ø' => folded.push('O'),
-            'ł' => folded.push('l'),
-            'Ł' => folded.push('L'),
-            'đ' | 'ð' => folded.push('d'),
-            'Đ' | 'Ð' => folded.push('D'),
-            'ħ' => folded.push('h'),
-            'Ħ' => folded.push('H'),
-            'ı' => folded.push('i'),
-            'ə' => folded.push('a'),
-            'Ə' => folded.push('A'),
-            'ß' => folded.push_str("ss"),
-            'ẞ' => folded.push_str("SS"),
-            'æ' => folded.push_str("ae"),
-            'Æ' => folded.push_str("AE"),
-            'œ' => folded.push_str("oe"),
-            'Œ' => folded.push_str("OE"),
-            'þ' => folded.push_str("th"),
-            'Þ' => folded.push_str("Th"),
-            'ŋ' => folded.push('n'),
-            _ if is_apostrophe(part) || is_accent(part) => {}
-            _ if part.is_alphanumeric() || is_sign_of_vowel(part) => folded.push(part),
-            _ => {}
-        });
-    }
-    folded
-}
+use super::fold_accents;
 
 /// A word as it is compared: [`fold_accents`] in lower case.
-pub(super) fn fold(word: &str) -> String {
+pub fn fold(word: &str) -> String {
     let mut folded = fold_accents(word);
     if folded.is_ascii() {
         folded.make_ascii_lowercase();
@@ -51,20 +15,6 @@ pub(super) fn fold(word: &str) -> String {
     } else {
         folded.to_lowercase()
     }
-}
-
-/// Whether people type it for an apostrophe: the glottal letters of Arabic and Hawaiian names too.
-pub(super) fn is_apostrophe(letter: char) -> bool {
-    matches!(letter, '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʽ' | 'ʾ' | 'ʿ' | 'ˈ' | 'ʹ' | '`' | '´' | '′' | '＇' | 'ꞌ')
-}
-
-/// Accents of the scripts that have letters without them: the blocks of combining diacritical marks.
-fn is_accent(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
-}
-
-fn is_sign_of_vowel(letter: char) -> bool {
-    unicode_normalization::char::is_combining_mark(letter)
 }
 
 /// A part of a written name, and whether a hyphen or stroke ties it to the part before.

@@ -32,6 +32,7 @@
 //! sounds. Else all the sounds go to the first word and the others continue it.
 
 mod arpabet;
+pub mod base;
 mod endings;
 mod fold;
 mod ipa;
@@ -44,21 +45,23 @@ use std::ops::Range;
 
 use crate::diag::Outcome;
 use crate::model::{Authority, Phone, Phones, Stress};
-use crate::text::{Source, SourceId};
+use crate::text::{Source, SourceId, is_apostrophe, without_marks as fold_accents};
 
 pub use arpabet::to_arpabet;
 pub use respelling::to_respelling;
 pub use search::{Found, Lexicon, Lookup, Reader};
 pub use xsampa::to_xsampa;
 
-use endings::{Base, Ending, bases, hisses, inflect};
-use fold::{Part, fold, fold_accents, is_apostrophe, parts};
+use endings::{Base, Ending, bases, hisses};
+pub use endings::{inflect, stem};
+pub use fold::fold;
+use fold::{Part, parts};
 
 /// The newsmakers and places that come with the program.
 pub const BUNDLED: &str = include_str!("../../pronunciations.toml");
 
 /// What messages and manifests call [`BUNDLED`].
-pub const BUNDLED_NAME: &str = "pronunciations.toml (bundled)";
+pub const BUNDLED_NAME: &str = "pronunciations.toml (newsmakers)";
 
 /// The entries of one file.
 #[derive(Clone, Debug, Default, PartialEq)]

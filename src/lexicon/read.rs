@@ -213,7 +213,7 @@ impl File<'_> {
                 checked: None,
                 by: None,
                 note: None,
-                authority: Authority { layer: self.name, entry: self.span(header.clone()) },
+                authority: Authority { layer: self.name, entry: Some(self.span(header.clone())), origin: None },
             },
             written: Vec::new(),
         };
@@ -282,7 +282,7 @@ impl File<'_> {
                 }
             }
             [(key, _, Some(text)), ..] => {
-                draft.entry.authority.entry = self.span(text.at.clone());
+                draft.entry.authority.entry = Some(self.span(text.at.clone()));
                 if let Some(spoken) = self.spoken(key, text, respelling_key.as_ref().map(|(key, _)| *key), &draft) {
                     draft.entry.spoken = spoken;
                     self.check_short(&short, &draft);

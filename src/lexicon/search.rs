@@ -210,8 +210,8 @@ impl Lexicon {
         self.reader().pronounce(words)
     }
 
-    /// One written name, short forms too; `None` where no word of it is known.
-    pub fn lookup(&self, name: &str) -> Option<Found<'_>> {
+    /// One written name, short forms too, word by word.
+    pub fn lookup(&self, name: &str) -> Found<'_> {
         let mut texts = Vec::new();
         for word in name.split_whitespace() {
             for (nth, piece) in word.split(['-', '‐', '‑', '–', '—', '/']).enumerate() {
@@ -227,14 +227,11 @@ impl Lexicon {
             .map(|(text, join, letter)| Lookup { text, letter: *letter, join: *join, stop: false })
             .collect();
         let said = self.say(&words, &mut Memory { all: true, ..Memory::default() }, 0);
-        if said.iter().all(|pronunciation| *pronunciation == Pronunciation::Engine) {
-            return None;
-        }
         let mut deciders = said.iter().filter(|said| **said != Pronunciation::Continues).map(Pronunciation::authority);
         let first = deciders.next().flatten();
         let entry = first.filter(|first| deciders.all(|other| other == Some(*first)));
         let words = words.iter().map(|word| word.text.to_owned()).zip(said).collect();
-        Some(Found { words, entry: entry.and_then(|authority| self.entry(authority)) })
+        Found { words, entry: entry.and_then(|authority| self.entry(authority)) }
     }
 
     /// Whether a word, or what it is the possessive or plural of, is a name; or whether two words, with anything

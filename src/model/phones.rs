@@ -90,6 +90,16 @@ impl Phone {
         (0..INVENTORY.len()).map(|index| Self(index as u8))
     }
 
+    /// Its place in [`INVENTORY`], as packed files store it.
+    pub fn number(self) -> u8 {
+        self.0
+    }
+
+    /// The phone at a place in [`INVENTORY`].
+    pub fn from_number(number: u8) -> Option<Self> {
+        (usize::from(number) < INVENTORY.len()).then_some(Self(number))
+    }
+
     /// What is known of it.
     pub fn info(self) -> &'static PhoneInfo {
         &INVENTORY[usize::from(self.0)]

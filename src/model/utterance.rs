@@ -68,11 +68,13 @@ impl Pronunciation {
     }
 }
 
-/// Which layer of the lexicon decided a pronunciation, and the entry in it.
+/// Which layer decided a pronunciation, and what in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Authority {
-    /// The layer's name: `user`, `bundled`.
+    /// The layer's name: `user`, `newsmakers`, `base`, `rules`.
     pub layer: &'static str,
-    /// The deciding entry.
-    pub entry: Span,
+    /// The deciding entry; `None` in layers that have no entries in a file.
+    pub entry: Option<Span>,
+    /// The origin whose list or rules decided, where one did.
+    pub origin: Option<&'static str>,
 }

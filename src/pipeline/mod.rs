@@ -2,6 +2,7 @@
 
 mod build;
 mod master;
+mod names;
 mod read;
 mod render;
 mod spool;
@@ -9,6 +10,7 @@ mod words;
 
 pub use build::{BuildError, Built, Prepared, Request, build, prepare};
 pub use master::master;
+pub use names::Namer;
 pub use read::{Reading, articles, configuration, display_name, lexicon};
 pub use render::{Run, render};
 pub use spool::Spool;

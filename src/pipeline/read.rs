@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::config::Settings;
 use crate::diag::{Diagnostic, Outcome};
 use crate::ingest;
-use crate::lexicon::{BUNDLED, Layer, Lexicon};
+use crate::lexicon::{BUNDLED, BUNDLED_NAME, Layer, Lexicon};
 use crate::model::Article;
 use crate::text::{Source, SourceId, Sources};
 
@@ -125,8 +125,15 @@ fn unreadable(what: &str, name: &str, error: &io::Error) -> Diagnostic {
 /// # Errors
 /// A file that was named and cannot be read.
 pub fn lexicon(settings: &Settings, sources: &mut Sources) -> Result<Outcome<Lexicon>, Diagnostic> {
+    let uses = |layer: &str| settings.layers.contains(&layer);
     let own = PathBuf::from(OWN_LEXICON);
-    let paths = if settings.lexicon.is_empty() && own.is_file() { vec![own] } else { settings.lexicon.clone() };
+    let paths = if !uses("user") {
+        Vec::new()
+    } else if settings.lexicon.is_empty() && own.is_file() {
+        vec![own]
+    } else {
+        settings.lexicon.clone()
+    };
     let mut layers = Vec::new();
     let mut diagnostics = Vec::new();
     for path in &paths {
@@ -136,8 +143,10 @@ pub fn lexicon(settings: &Settings, sources: &mut Sources) -> Result<Outcome<Lex
         let id = sources.add(Source::new(name, text));
         layers.push(Layer::read("user", id, sources.get(id)).drain_into(&mut diagnostics));
     }
-    let id = sources.add(Source::new(format!("{OWN_LEXICON} (bundled)"), BUNDLED));
-    layers.push(Layer::read("bundled", id, sources.get(id)).drain_into(&mut diagnostics));
+    if uses("newsmakers") {
+        let id = sources.add(Source::new(BUNDLED_NAME, BUNDLED));
+        layers.push(Layer::read("newsmakers", id, sources.get(id)).drain_into(&mut diagnostics));
+    }
     Ok(Outcome { value: Lexicon::new(layers), diagnostics })
 }
 

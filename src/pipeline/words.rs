@@ -9,6 +9,8 @@ use crate::model::{Bulletin, Delivery, Dropped, Sentence, SpokenWord, TokenKind,
 use crate::normalize::{self, Normalizer};
 use crate::text::{Prose, Span};
 
+use super::Namer;
+
 /// Words in one utterance at the most: half a minute of speech. A longer sentence is parted, at a clause where it has
 /// one, so that memory stays bounded whatever the text.
 const LONGEST: usize = 80;
@@ -60,11 +62,13 @@ pub fn lines(
     let mut boundary = Boundary::Story;
     for (segment, content) in bulletin.segments.iter().enumerate() {
         let mut reader = lexicon.reader();
+        let paragraphs = content.paragraphs.iter().map(|paragraph| paragraph.prose.text());
+        let namer = Namer::new(&settings.layers, paragraphs);
         for paragraph in &content.paragraphs {
             let (prose, mut dropped) = normalize::clean(&paragraph.prose);
             for sentence in normalizer.sentences(&prose) {
                 for part in parts(&sentence) {
-                    let mut line = line(&prose, &sentence, part, &mut reader, delivery);
+                    let mut line = line(&prose, &sentence, part, (&mut reader, &namer), delivery);
                     line.segment = segment;
                     line.boundary = boundary;
                     line.dropped.append(&mut dropped);
@@ -106,7 +110,13 @@ fn parts(sentence: &Sentence) -> Vec<Range<usize>> {
     parts
 }
 
-fn line(prose: &Prose, sentence: &Sentence, part: Range<usize>, reader: &mut Reader<'_>, delivery: Delivery) -> Line {
+fn line(
+    prose: &Prose,
+    sentence: &Sentence,
+    part: Range<usize>,
+    (reader, namer): (&mut Reader<'_>, &Namer),
+    delivery: Delivery,
+) -> Line {
     let words = &sentence.words[part.clone()];
     let tokens = tokens_of(sentence, &part);
     let text_range = match (tokens.first(), tokens.last()) {
@@ -130,7 +140,8 @@ fn line(prose: &Prose, sentence: &Sentence, part: Range<usize>, reader: &mut Rea
         });
     });
     let lookups: Vec<Lookup<'_>> = words.iter().map(Lookup::from).collect();
-    let pronunciations = reader.pronounce(&lookups);
+    let mut pronunciations = reader.pronounce(&lookups);
+    namer.fill(&lookups, &mut pronunciations);
     let utterance = Utterance {
         words: std::iter::zip(words, pronunciations)
             .map(|(word, pronunciation)| SpokenWord {

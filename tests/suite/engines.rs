@@ -8,7 +8,6 @@ use newscast::engines::{ENGINES, Synthesizer, VoiceError, open, survey};
 use newscast::model::{
     Authority, Delivery, Join, Mark, Phone, Phones, Pronunciation, Sound, Speech, SpokenWord, Stress, Utterance,
 };
-use newscast::text::{SourceId, Span};
 
 /// Sentences as the normalizer would hand them over: a comma, colon or the like is the mark of the word before it, a
 /// hyphen joins two words, a capital alone is a letter.
@@ -56,7 +55,7 @@ fn phones(ipa: &str) -> Pronunciation {
         Some(vowel) => Sound { phone: Phone::from_ipa(vowel).unwrap(), stress: Stress::Primary },
         None => Sound { phone: Phone::from_ipa(ipa).unwrap(), stress: Stress::None },
     };
-    let authority = Authority { layer: "user", entry: Span { source: SourceId(0), start: 0, end: 0 } };
+    let authority = Authority { layer: "user", entry: None, origin: None };
     Pronunciation::Phones { phones: Phones(ipa.split(' ').map(sound).collect()), authority }
 }
 
@@ -213,7 +212,7 @@ fn aliases_and_continued_words_have_marks(voice: &mut dyn Synthesizer) {
     asked.words[3].pronunciation = Pronunciation::Continues;
     asked.words[4].pronunciation = Pronunciation::Continues;
     asked.words[4].mark = Some(Mark::Comma);
-    let authority = Authority { layer: "user", entry: Span { source: SourceId(0), start: 0, end: 0 } };
+    let authority = Authority { layer: "user", entry: None, origin: None };
     asked.words[6].pronunciation = Pronunciation::Alias { text: "Sunday the first".to_owned(), authority };
     speak(voice, &asked);
 }

@@ -11,6 +11,7 @@ mod layers;
 mod lexicon;
 mod mix;
 mod normalize;
+mod origins;
 mod outputs;
 mod read_back;
 mod run;

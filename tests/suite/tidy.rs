@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["text", "units"],
     &["diag", "model"],
-    &["ingest", "script", "normalize", "lexicon", "mix"],
+    &["ingest", "script", "normalize", "lexicon", "origins", "mix"],
     &["engines", "outputs"],
     &["config"],
     &["pipeline"],
@@ -39,7 +39,10 @@ fn files_below(folder: &str, extension: &str) -> Vec<PathBuf> {
 }
 
 fn rust_files() -> Vec<PathBuf> {
-    ["src", "tests", "benches", "fuzz/fuzz_targets"].iter().flat_map(|folder| files_below(folder, "rs")).collect()
+    ["src", "tests", "benches", "examples", "fuzz/fuzz_targets"]
+        .iter()
+        .flat_map(|folder| files_below(folder, "rs"))
+        .collect()
 }
 
 fn name(path: &Path) -> String {

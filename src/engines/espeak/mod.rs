@@ -381,10 +381,7 @@ mod tests {
         words[0].mark = Some(Mark::Comma);
         words[1].letter = true;
         let a = Phones(vec![Sound { phone: Phone::from_ipa("ɑ").unwrap(), stress: Stress::Primary }]);
-        let authority = crate::model::Authority {
-            layer: "user",
-            entry: crate::text::Span { source: crate::text::SourceId(0), start: 0, end: 0 },
-        };
+        let authority = crate::model::Authority { layer: "user", entry: None, origin: None };
         words[2].pronunciation = Pronunciation::Phones { phones: a, authority };
         words[3].pronunciation = Pronunciation::Continues;
         words[3].mark = Some(Mark::Dash);
@@ -502,10 +499,7 @@ mod tests {
     #[test]
     fn a_voice_that_is_not_english_refuses_phones() {
         let mut words = vec![word("Xi", None)];
-        let authority = crate::model::Authority {
-            layer: "user",
-            entry: crate::text::Span { source: crate::text::SourceId(0), start: 0, end: 0 },
-        };
+        let authority = crate::model::Authority { layer: "user", entry: None, origin: None };
         let phones = Phones(vec![Sound { phone: Phone::from_ipa("ʃ").unwrap(), stress: Stress::None }]);
         words[0].pronunciation = Pronunciation::Phones { phones, authority };
         let refused = Script::write(&words, Accent::Foreign).err();

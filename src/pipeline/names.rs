@@ -1,0 +1,97 @@
+//! Who says a name that no lexicon entry decides: the base lexicon, the rules of its origin, or the voice. Composes them;
+//! knows no pronunciation itself.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::lexicon::{Lookup, base, inflect, stem};
+use crate::model::{Authority, Phones, Pronunciation};
+use crate::origins::{self, Guess};
+
+/// How sure the origin of a name must be before its rules are believed more than the voice's own.
+const SURE: f32 = 0.6;
+
+/// The layers below the lexicon files, for the names of one article.
+pub struct Namer {
+    base: bool,
+    rules: bool,
+    article: origins::Article,
+    /// Names come again and again; a guess is made once.
+    guesses: RefCell<BTreeMap<String, Guess>>,
+}
+
+impl Namer {
+    /// Reads an article, paragraph by paragraph; none for a name on its own.
+    pub fn new<'a>(layers: &[&str], paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
+        let rules = layers.contains(&"rules");
+        let base = layers.contains(&"base");
+        let article = origins::Article::read(paragraphs, &common);
+        Self { base, rules, article, guesses: RefCell::default() }
+    }
+
+    /// Decides what is left to the voice among the words of one sentence.
+    pub fn fill(&self, words: &[Lookup<'_>], said: &mut [Pronunciation]) {
+        let shouted = words.iter().filter(|word| is_shouted(word.text)).count() * 2 > words.len();
+        for (word, said) in words.iter().zip(said) {
+            let name = word.text.starts_with(char::is_uppercase) && !word.letter && !common(word.text);
+            if *said == Pronunciation::Engine && name && (shouted || !is_shouted(word.text)) {
+                if let Some((phones, authority)) = self.name(word.text, word.text) {
+                    *said = Pronunciation::Phones { phones, authority };
+                }
+            }
+        }
+    }
+
+    /// Decides what is left to the voice among the words of one name on its own.
+    pub fn complete(&self, name: &str, words: &mut [(String, Pronunciation)]) {
+        for (word, said) in words.iter_mut().filter(|(_, said)| *said == Pronunciation::Engine) {
+            if let Some((phones, authority)) = self.name(word, name) {
+                *said = Pronunciation::Phones { phones, authority };
+            }
+        }
+    }
+
+    /// How a word of a name is said, `whole` being the name; `None` where the voice is to say it.
+    pub fn name(&self, word: &str, whole: &str) -> Option<(Phones, Authority)> {
+        self.stem(word, whole).or_else(|| {
+            let (phones, authority) = self.stem(stem(word)?, whole)?;
+            Some((inflect(&phones), authority))
+        })
+    }
+
+    fn stem(&self, word: &str, whole: &str) -> Option<(Phones, Authority)> {
+        let known = if self.base { base::known(word) } else { None };
+        if let Some(known) = known {
+            let guess = if known.said.len() > 1 { self.guess(whole).origin } else { None };
+            let of_origin =
+                |(origin, _): &&(Option<&str>, Phones)| origin.is_some() && *origin == guess.map(|guess| guess.name);
+            let chosen = known.said.iter().find(of_origin).or_else(|| known.said.first())?;
+            return Some((chosen.1.clone(), Authority { layer: "base", entry: None, origin: chosen.0 }));
+        }
+        if !self.rules || word.chars().count() < 2 {
+            return None;
+        }
+        let guess = self.guess(whole);
+        let origin = guess.origin.filter(|_| guess.sure >= SURE)?;
+        Some((origin.pronounce(word).ok()?, Authority { layer: "rules", entry: None, origin: Some(origin.name) }))
+    }
+
+    /// Where a name comes from.
+    pub fn guess(&self, name: &str) -> Guess {
+        if let Some(guess) = self.guesses.borrow().get(name) {
+            return guess.clone();
+        }
+        let guess = self.article.guess(name);
+        self.guesses.borrow_mut().insert(name.to_owned(), guess.clone());
+        guess
+    }
+}
+
+/// Whether a word is an ordinary one of English.
+fn common(word: &str) -> bool {
+    base::known(word).is_some_and(|known| known.common)
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase)
+}
