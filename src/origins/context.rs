@@ -61,6 +61,8 @@ pub struct Guess {
     pub origin: Option<&'static Origin>,
     /// Its probability, from 0 to 1, as the model sees it.
     pub sure: f32,
+    /// Whether more than the letters of the name itself speaks for it: the article, or what stands beside the name.
+    pub beyond: bool,
     /// What speaks for it, a phrase each, the strongest last.
     pub evidence: Vec<String>,
 }
@@ -251,7 +253,8 @@ impl Article {
         if let Some(beside) = known.and_then(|named| named.beside.get(&best)) {
             evidence.push(format!("beside it {}", beside.iter().copied().collect::<Vec<_>>().join(", ")));
         }
-        Guess { origin: ORIGINS.get(best), sure, evidence }
+        let beyond = evidence.iter().any(|line| !line.starts_with("spelling"));
+        Guess { origin: ORIGINS.get(best), sure, beyond, evidence }
     }
 }
 

@@ -34,10 +34,12 @@ impl Namer {
         let shouted = words.iter().filter(|word| is_shouted(word.text)).count() * 2 > words.len();
         for (word, said) in words.iter().zip(said) {
             let name = word.text.starts_with(char::is_uppercase) && !word.letter && !common(word.text);
-            if *said == Pronunciation::Engine && name && (shouted || !is_shouted(word.text)) {
-                if let Some((phones, authority)) = self.name(word.text, word.text) {
-                    *said = Pronunciation::Phones { phones, authority };
-                }
+            if *said == Pronunciation::Engine
+                && name
+                && (shouted || !is_shouted(word.text))
+                && let Some((phones, authority)) = self.name(word.text, word.text)
+            {
+                *said = Pronunciation::Phones { phones, authority };
             }
         }
     }
@@ -62,10 +64,7 @@ impl Namer {
     fn stem(&self, word: &str, whole: &str) -> Option<(Phones, Authority)> {
         let known = if self.base { base::known(word) } else { None };
         if let Some(known) = known {
-            let guess = if known.said.len() > 1 { self.guess(whole).origin } else { None };
-            let of_origin =
-                |(origin, _): &&(Option<&str>, Phones)| origin.is_some() && *origin == guess.map(|guess| guess.name);
-            let chosen = known.said.iter().find(of_origin).or_else(|| known.said.first())?;
+            let chosen = self.choose(&known.said, whole)?;
             return Some((chosen.1.clone(), Authority { layer: "base", entry: None, origin: chosen.0 }));
         }
         if !self.rules || word.chars().count() < 2 {
@@ -74,6 +73,23 @@ impl Namer {
         let guess = self.guess(whole);
         let origin = guess.origin.filter(|_| guess.sure >= SURE)?;
         Some((origin.pronounce(word).ok()?, Authority { layer: "rules", entry: None, origin: Some(origin.name) }))
+    }
+
+    /// Which of several pronunciations holds: that of the origin for which more speaks than the letters, else the first,
+    /// which is CMUdict's where that has the word, else the one whose origin fits the letters best.
+    fn choose<'k>(
+        &self,
+        said: &'k [(Option<&'static str>, Phones)],
+        whole: &str,
+    ) -> Option<&'k (Option<&'static str>, Phones)> {
+        let (first, others) = said.split_first()?;
+        if others.is_empty() {
+            return Some(first);
+        }
+        let guess = self.guess(whole);
+        let name = guess.origin.map_or("english", |origin| origin.name);
+        let fitting = said.iter().find(|(origin, _)| *origin == Some(name));
+        Some(fitting.filter(|_| guess.beyond || first.0.is_some()).unwrap_or(first))
     }
 
     /// Where a name comes from.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use newscast::lexicon::{Key, Notation, base};
 use newscast::model::{Phones, Stress};
-use newscast::origins::{ORIGINS, Rules, english_names};
+use newscast::origins::{Article, ORIGINS, Rules, english_names};
 
 fn respelled(respelling: &str) -> Result<Vec<Phones>, String> {
     let read = Notation::Respelling(Key::Any).read(respelling);
@@ -97,4 +97,35 @@ fn list_has_variant(name: &str, origin: &str) -> bool {
         .filter(|other| newscast::lexicon::fold(other) == folded)
         .count()
         > 1
+}
+
+/// Six articles, each of one region, and sixty names in them.
+#[test]
+fn the_article_tells_where_its_names_come_from() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/origins/articles");
+    let common = |word: &str| base::known(word).is_some_and(|known| known.common);
+    let table = std::fs::read_to_string(folder.join("names.tsv")).unwrap();
+    let (mut names, mut wrong, mut by_letters) = (0, Vec::new(), 0);
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let [article, name, wanted] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let text = std::fs::read_to_string(folder.join(format!("{article}.txt"))).unwrap();
+        let read = Article::read(text.split("\n\n"), &common);
+        assert!(text.contains(name), "{article}.txt does not hold {name}");
+        let right = |article: &Article| {
+            let guess = article.guess(name);
+            let origin = guess.origin.map_or("english", |origin| origin.name);
+            (wanted.split('|').any(|wanted| wanted == origin), origin, guess.evidence)
+        };
+        names += 1;
+        by_letters += usize::from(right(&Article::default()).0);
+        let (is_right, origin, evidence) = right(&read);
+        if !is_right {
+            wrong.push(format!("{article}: {name} is {wanted}, not {origin}: {}", evidence.join("; ")));
+        }
+    }
+    println!(
+        "{} of {names} origins right with the article, {by_letters} by the name's letters alone",
+        names - wrong.len()
+    );
+    assert!(names >= 60 && wrong.len() * 100 <= names * 5, "\n{}", wrong.join("\n"));
 }
