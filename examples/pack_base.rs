@@ -50,7 +50,8 @@ fn main() -> Result<(), Box<dyn Error>> {
                 let list = words.entry(fold(part)).or_default();
                 let whence = nth as u8 + 1;
                 if !list.iter().any(|(other, _)| *other == whence) {
-                    list.push((whence, phones));
+                    // Names of English are listed where the dictionary is wrong or silent: they come first.
+                    list.insert(if *origin == "english" { 0 } else { list.len() }, (whence, phones));
                 }
             }
         }

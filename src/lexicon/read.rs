@@ -46,61 +46,43 @@ const UNSTRESSED: &[&str] = &[
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
+/// Entries that are parsed at once: few enough that the parser's tables stay in the processor's cache.
+const AT_ONCE: usize = 64;
+
 /// See [`Layer::read`].
 pub(super) fn layer(name: &'static str, id: SourceId, source: &Source) -> Outcome<Layer> {
-    let mut file = File { name, id, text: source.text(), found: Vec::new() };
-    let (document, errors) = DeTable::parse_recoverable(file.text);
-    let mut broken: BTreeSet<usize> = BTreeSet::new();
-    let mut lines: BTreeSet<u32> = BTreeSet::new();
-    for error in &errors {
-        let at = error.span().unwrap_or(0..0);
-        broken.insert(at.start);
-        // One slip of the pen can upset the rest of its line; the first message tells most.
-        if lines.insert(source.position(at.start as u32).0) {
-            let message = error.message().trim_end_matches('.').replace('\n', "; ");
-            file.error("lexicon.toml", at, message, "", "the file must be valid TOML");
-        }
+    let mut file = File { name, id, text: source.text(), start: 0, found: Vec::new() };
+    let mut drafts = Vec::new();
+    for piece in pieces(source.text()) {
+        file.start = piece.start;
+        file.text = &source.text()[piece];
+        file.piece(source, &mut drafts);
     }
-    let mut tables: Vec<(Range<usize>, &DeTable<'_>)> = Vec::new();
-    for (key, value) in document.get_ref() {
-        match (key.get_ref().as_ref(), value.get_ref()) {
-            ("name", DeValue::Array(names)) => {
-                for name in names {
-                    match name.get_ref() {
-                        DeValue::Table(table) => tables.push((name.span(), table)),
-                        other => file.wrong_type("name", name.span(), "a table", other),
-                    }
-                }
-            }
-            ("name", _) => {
-                file.error("lexicon.type", key.span(), "`name` must be a list of tables", "", "write `[[name]]`");
-            }
-            (other, _) => {
-                let message = format!("unknown key `{other}` outside any entry");
-                file.error("lexicon.key", key.span(), message, "", "every entry begins with `[[name]]`");
-            }
-        }
-    }
-    tables.sort_by_key(|(at, _)| at.start);
-    let mut entries = Vec::new();
-    for (nth, (at, table)) in tables.iter().enumerate() {
-        let end = tables.get(nth + 1).map_or(file.text.len(), |(next, _)| next.start);
-        // What stands in the ruins of bad TOML would only be named a second time.
-        if broken.range(at.start..end.max(at.start)).next().is_some() {
-            continue;
-        }
-        entries.extend(file.entry(at.clone(), table));
-    }
-    let entries = file.without_duplicates(entries);
+    (file.start, file.text) = (0, source.text());
+    let entries = file.without_duplicates(drafts);
     file.found.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span.start));
     Outcome { value: Layer { entries }, diagnostics: file.found }
+}
+
+/// Parts a file before every [`AT_ONCE`]th entry; not at all where a string of several lines could hold what looks like one.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut starts = vec![0];
+    if !text.contains("\"\"\"") && !text.contains("'''") {
+        let headers = text.match_indices("\n[[name]]").map(|(at, _)| at + 1);
+        starts.extend(headers.enumerate().filter(|(nth, _)| nth % AT_ONCE == AT_ONCE - 1).map(|(_, at)| at));
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    std::iter::zip(&starts, ends).map(|(start, end)| *start..end).collect()
 }
 
 /// A file being read.
 struct File<'i> {
     name: &'static str,
     id: SourceId,
+    /// The piece that is being read.
     text: &'i str,
+    /// Where it starts in the file; all places are counted from there until they become spans.
+    start: usize,
     found: Vec<Diagnostic>,
 }
 
@@ -118,9 +100,60 @@ struct Draft {
 }
 
 impl File<'_> {
+    /// Reads the entries of one piece.
+    fn piece(&mut self, source: &Source, drafts: &mut Vec<Draft>) {
+        let (document, errors) = DeTable::parse_recoverable(self.text);
+        let mut broken: BTreeSet<usize> = BTreeSet::new();
+        let mut lines: BTreeSet<u32> = BTreeSet::new();
+        for error in &errors {
+            let at = error.span().unwrap_or(0..0);
+            broken.insert(at.start);
+            // One slip of the pen can upset the rest of its line; the first message tells most.
+            if lines.insert(source.position((self.start + at.start) as u32).0) {
+                let message = error.message().trim_end_matches('.').replace('\n', "; ");
+                self.error("lexicon.toml", at, message, "", "the file must be valid TOML");
+            }
+        }
+        let mut tables: Vec<(Range<usize>, &DeTable<'_>)> = Vec::new();
+        for (key, value) in document.get_ref() {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("name", DeValue::Array(names)) => {
+                    for name in names {
+                        match name.get_ref() {
+                            DeValue::Table(table) => tables.push((name.span(), table)),
+                            other => self.wrong_type("name", name.span(), "a table", other),
+                        }
+                    }
+                }
+                ("name", _) => {
+                    self.error("lexicon.type", key.span(), "`name` must be a list of tables", "", "write `[[name]]`");
+                }
+                (other, _) => {
+                    let message = format!("unknown key `{other}` outside any entry");
+                    self.error("lexicon.key", key.span(), message, "", "every entry begins with `[[name]]`");
+                }
+            }
+        }
+        tables.sort_by_key(|(at, _)| at.start);
+        for (nth, (at, table)) in tables.iter().enumerate() {
+            let end = tables.get(nth + 1).map_or(self.text.len(), |(next, _)| next.start);
+            // What stands in the ruins of bad TOML would only be named a second time.
+            if broken.range(at.start..end.max(at.start)).next().is_some() {
+                continue;
+            }
+            if let Some(mut draft) = self.entry(at.clone(), table) {
+                for text in &mut draft.written {
+                    text.at = text.at.start + self.start..text.at.end + self.start;
+                }
+                drafts.push(draft);
+            }
+        }
+    }
+
     fn span(&self, at: Range<usize>) -> Span {
         let end = at.end.min(self.text.len());
-        Span { source: self.id, start: at.start.min(end) as u32, end: end as u32 }
+        let place = |at: usize| (self.start + at) as u32;
+        Span { source: self.id, start: place(at.start.min(end)), end: place(end) }
     }
 
     fn error(&mut self, code: &'static str, at: Range<usize>, message: impl Into<String>, label: &str, help: &str) {

@@ -10,6 +10,9 @@
 //! Sources: VOA Pronunciation Guide, "Key"; BBC Text Spelling guide; the press-association usage described by the
 //! University of Illinois pronunciation guide; govtrack's "Pronunciation of Members of Congress".
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::{Fault, Key, Reading};
 use crate::model::{Phone, Phones, Sound, Stress};
 
@@ -233,23 +236,25 @@ fn by_position(
 
 /// The longest spelling of the tables: how many letters, the phones, and what to write instead where it is doubtful.
 fn by_key(rest: &[char], key: Key) -> Option<(usize, &'static str, Option<&'static str>)> {
-    for length in (1..=LONGEST.min(rest.len())).rev() {
-        let spelling = &rest[..length];
-        let is = |row: &str| row.chars().eq(spelling.iter().copied());
+    (1..=LONGEST.min(rest.len())).rev().find_map(|length| {
+        let spelling: String = rest[..length].iter().collect();
         if key == Key::Bbc
-            && let Some((_, ipa)) = BBC.iter().find(|(row, _)| is(row))
+            && let Some((_, ipa)) = BBC.iter().find(|(row, _)| *row == spelling)
         {
-            return Some((length, ipa, None));
+            return Some((length, *ipa, None));
         }
-        if let Some((_, ipa)) = KEYS.iter().find(|(row, _)| is(row)) {
-            return Some((length, ipa, None));
-        }
-        if let Some((row, ipa, help)) = DOUBTFUL.iter().find(|(row, ..)| is(row)) {
-            let settled = key == Key::Voa && *row == "aa";
-            return Some((length, ipa, (!settled).then_some(*help)));
-        }
-    }
-    None
+        let (ipa, help) = *table().get(spelling.as_str())?;
+        Some((length, ipa, help.filter(|_| key != Key::Voa || spelling != "aa")))
+    })
+}
+
+/// [`KEYS`] and [`DOUBTFUL`] by their spelling.
+fn table() -> &'static HashMap<&'static str, (&'static str, Option<&'static str>)> {
+    static TABLE: OnceLock<HashMap<&str, (&str, Option<&str>)>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let keys = KEYS.iter().map(|(spelling, ipa)| (*spelling, (*ipa, None)));
+        keys.chain(DOUBTFUL.iter().map(|(spelling, ipa, help)| (*spelling, (*ipa, Some(*help))))).collect()
+    })
 }
 
 fn unknown(letter: char, at: std::ops::Range<usize>) -> Fault {

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use super::base;
 use super::{Base, Ending, Entry, Layer, Part, Spoken, When, bases, fold, fold_accents, hisses, inflect, parts};
 use crate::model::{Authority, Join, Phones, Pronunciation, Word};
 
@@ -139,24 +140,9 @@ impl Lexicon {
     }
 
     fn add(&mut self, layer: usize, entry: usize) {
-        let item = self.layers[layer].entries[entry].clone();
-        for written in &item.written {
-            let whole = parts(written);
-            let said = item.spoken.said(whole.len());
-            self.add_form(layer, entry, false, &whole, &said);
-        }
-        for short in &item.short {
-            let wanted: Vec<String> = parts(short).iter().map(|part| fold(&part.cased)).collect();
-            let found = item.written.iter().map(|written| parts(written)).find_map(|whole| {
-                let folded: Vec<String> = whole.iter().map(|part| fold(&part.cased)).collect();
-                let at = folded.windows(wanted.len()).position(|window| window == wanted)?;
-                (item.spoken.words() == whole.len()).then_some((at, whole))
-            });
-            if let Some((at, whole)) = found {
-                let said = item.spoken.said(whole.len());
-                let end = at + wanted.len();
-                self.add_form(layer, entry, true, &whole[at..end], &said[at..end]);
-            }
+        let forms = forms(&self.layers[layer].entries[entry]);
+        for (short, whole, said) in forms {
+            self.add_form(layer, entry, short, &whole, &said);
         }
     }
 
@@ -292,7 +278,8 @@ impl Lexicon {
             let candidate = &self.candidates[*nth];
             let entry = self.item(candidate);
             let turn = memory.seen.get(&(candidate.layer, candidate.entry)).copied();
-            if candidate.short && !memory.all && !entry.alone && turn.is_none() {
+            // "Henry" on its own is nobody's short form: it is a word of English.
+            if candidate.short && !entry.alone && turn.is_none() && (!memory.all || base::is_english(first)) {
                 continue;
             }
             let Some((taken, ending)) = candidate.fits(sentence, at) else { continue };
@@ -432,9 +419,37 @@ impl Said {
     }
 }
 
+/// Every way to write an entry: whether it is a short form, its parts, and what each sounds like.
+fn forms(item: &Entry) -> Vec<(bool, Vec<Part>, Vec<Said>)> {
+    let wholes: Vec<Vec<Part>> = item.written.iter().map(|written| parts(written)).collect();
+    let mut forms = Vec::with_capacity(wholes.len() + item.short.len());
+    for short in &item.short {
+        let wanted: Vec<String> = parts(short).iter().map(|part| fold(&part.cased)).collect();
+        let found = wholes.iter().find_map(|whole| {
+            let folded: Vec<String> = whole.iter().map(|part| fold(&part.cased)).collect();
+            let at = folded.windows(wanted.len()).position(|window| window == wanted)?;
+            (item.spoken.words() == whole.len()).then_some((at, whole))
+        });
+        if let Some((at, whole)) = found {
+            let end = at + wanted.len();
+            forms.push((true, whole[at..end].to_vec(), item.spoken.said(whole.len())[at..end].to_vec()));
+        }
+    }
+    let whole = wholes.into_iter().map(|whole| {
+        let said = item.spoken.said(whole.len());
+        (false, whole, said)
+    });
+    // Full names stand before short forms: the order of the candidates is the last tie-break.
+    forms.splice(0..0, whole);
+    forms
+}
+
 /// For every way to write the hyphens of a name, which parts are joined to the one before them.
 fn variants(whole: &[Part]) -> Vec<Vec<bool>> {
     let hyphens: Vec<usize> = (0..whole.len()).filter(|nth| whole[*nth].hyphened).collect();
+    if hyphens.is_empty() {
+        return vec![vec![false; whole.len()]];
+    }
     let choices: Vec<usize> = match hyphens.len() {
         0..=FREE_HYPHENS => (0..1 << hyphens.len()).collect(),
         _ => vec![0, usize::MAX],

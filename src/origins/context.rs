@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
-use super::{ENGLISH_SHARE, ORIGINS, Origin, spelling};
+use super::{ORIGINS, Origin, share, spelling};
 use crate::text::without_marks;
 
 /// Words that tell of a country or people, and the origins of its names.
@@ -218,9 +218,8 @@ impl Article {
         let mut score = letters.clone();
         let total = self.weights.iter().sum::<f32>();
         for (nth, score) in score.iter_mut().enumerate() {
-            let share = ORIGINS.get(nth).map_or(ENGLISH_SHARE, |origin| origin.share);
             let named = self.weights.get(nth).map_or(0.0, |weight| ARTICLE * weight / total.max(ENOUGH));
-            *score += (share + named).ln();
+            *score += (share(nth) + named).ln();
             if known.is_some_and(|named| named.beside.contains_key(&nth)) {
                 *score += BESIDE;
             }

@@ -9,7 +9,7 @@ use crate::model::{Authority, Phones, Pronunciation};
 use crate::origins::{self, Guess};
 
 /// How sure the origin of a name must be before its rules are believed more than the voice's own.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.7;
 
 /// The layers below the lexicon files, for the names of one article.
 pub struct Namer {
@@ -75,8 +75,8 @@ impl Namer {
         Some((origin.pronounce(word).ok()?, Authority { layer: "rules", entry: None, origin: Some(origin.name) }))
     }
 
-    /// Which of several pronunciations holds: that of the origin for which more speaks than the letters, else the first,
-    /// which is CMUdict's where that has the word, else the one whose origin fits the letters best.
+    /// Which of several pronunciations holds: that of the origin for which more speaks than the letters; else the first, if
+    /// that is of English or CMUdict; else the one whose origin fits the letters best.
     fn choose<'k>(
         &self,
         said: &'k [(Option<&'static str>, Phones)],
@@ -89,7 +89,7 @@ impl Namer {
         let guess = self.guess(whole);
         let name = guess.origin.map_or("english", |origin| origin.name);
         let fitting = said.iter().find(|(origin, _)| *origin == Some(name));
-        Some(fitting.filter(|_| guess.beyond || first.0.is_some()).unwrap_or(first))
+        Some(fitting.filter(|_| guess.beyond || first.0.is_some_and(|origin| origin != "english")).unwrap_or(first))
     }
 
     /// Where a name comes from.

@@ -77,6 +77,11 @@ pub fn known(word: &str) -> Option<Known> {
     Some(known)
 }
 
+/// Whether English has the word: an ordinary word, or a name that CMUdict lists.
+pub fn is_english(word: &str) -> bool {
+    known(word).is_some_and(|known| known.common || known.said.iter().any(|(origin, _)| origin.is_none()))
+}
+
 /// The byte of a sound.
 pub fn byte(sound: Sound) -> u8 {
     sound.phone.number() * 3 + sound.stress as u8
