@@ -321,6 +321,13 @@ pub fn to_respelling(phones: &Phones) -> String {
             *next -= 1;
         }
     }
+    // "nk" and "ng" are one sound, or two, on paper: "gun-knekht", not "gunk-nekht".
+    for next in starts.iter_mut().skip(1) {
+        let ipa = |back: usize| next.checked_sub(back).map_or("", |at| phones.0[at].phone.info().ipa);
+        if ipa(2) == "n" && matches!(ipa(1), "k" | "ɡ" | "x") {
+            *next -= 1;
+        }
+    }
     let mut text = String::new();
     for (nth, start) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).copied().unwrap_or(phones.0.len());
