@@ -177,7 +177,7 @@ impl<'a> Paragraph<'a> {
         match place {
             _ if word == "vs" => false,
             // "Vol. II" and "Fig. B" go on; after "No." and "state of the art." a capital begins a sentence.
-            Place::Number if matches!(word, "Art" | "Ch" | "Vol" | "Fig" | "fig" | "App" | "Apt") => {
+            Place::Number if matches!(word, "Art" | "Ch" | "Vol" | "Fig" | "fig" | "App" | "Apt" | "Std") => {
                 let numeral = following.bytes().all(|byte| b"IVXLC".contains(&byte));
                 !(matches!(self.shape(next), Shape::Digits | Shape::Letter)
                     || self.shape(next) == Shape::Caps && numeral)

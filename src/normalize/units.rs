@@ -72,6 +72,9 @@ pub const UNITS: &[Unit] = &[
     row("ML", "megaliter", "megaliters"),
     row("MMBTU", "million B T U", "million B T U"),
     row("MMBtu", "million B T U", "million B T U"),
+    row("MMbbl", "million barrels", "million barrels"),
+    row("MMbpd", "million barrels per day", "million barrels per day"),
+    row("MMcf", "million cubic feet", "million cubic feet"),
     row("MN", "meganewton", "meganewtons"),
     tight("MP", "megapixel", "megapixels"),
     row("MPH", "mile per hour", "miles per hour"),
@@ -82,6 +85,7 @@ pub const UNITS: &[Unit] = &[
     row("MWe", "megawatt electric", "megawatts electric"),
     row("MWh", "megawatt hour", "megawatt hours"),
     row("MWp", "megawatt peak", "megawatts peak"),
+    row("Ma", "million years", "million years"),
     row("Mb", "megabit", "megabits"),
     row("Mbps", "megabit per second", "megabits per second"),
     row("MeV", "megaelectron volt", "megaelectron volts"),
@@ -89,6 +93,7 @@ pub const UNITS: &[Unit] = &[
     row("Mpc", "megaparsec", "megaparsecs"),
     row("Mph", "mile per hour", "miles per hour"),
     row("Mt", "megaton", "megatons"),
+    tight("N", "newton", "newtons"),
     row("Nm", "newton meter", "newton meters"),
     row("OZ", "ounce", "ounces"),
     row("PB", "petabyte", "petabytes"),
@@ -117,6 +122,7 @@ pub const UNITS: &[Unit] = &[
     row("ZB", "zettabyte", "zettabytes"),
     tight("ac", "acre", "acres"),
     row("acs", "acre", "acres"),
+    row("asts", "assist", "assists"),
     row("atm", "atmosphere", "atmospheres"),
     row("bar", "bar", "bars"),
     row("bbl", "barrel", "barrels"),
@@ -126,6 +132,7 @@ pub const UNITS: &[Unit] = &[
     row("bhp", "horsepower", "horsepower"),
     row("boe", "barrel of oil equivalent", "barrels of oil equivalent"),
     row("boepd", "barrel of oil equivalent per day", "barrels of oil equivalent per day"),
+    row("bopd", "barrel of oil per day", "barrels of oil per day"),
     row("bp", "basis point", "basis points"),
     row("bpd", "barrel per day", "barrels per day"),
     row("bpm", "beat per minute", "beats per minute"),
@@ -263,6 +270,7 @@ pub const UNITS: &[Unit] = &[
     row("pts", "point", "points"),
     row("px", "pixel", "pixels"),
     row("qt", "quart", "quarts"),
+    row("rebs", "rebound", "rebounds"),
     row("rpm", "revolution per minute", "revolutions per minute"),
     tight("s", "second", "seconds"),
     row("sec", "second", "seconds"),
@@ -272,7 +280,7 @@ pub const UNITS: &[Unit] = &[
     row("sqm", "square meter", "square meters"),
     row("sqmi", "square mile", "square miles"),
     tight("st", "stone", "stone"),
-    tight("t", "tonne", "tonnes"),
+    row("t", "tonne", "tonnes"),
     row("tbsp", "tablespoon", "tablespoons"),
     row("tcf", "trillion cubic feet", "trillion cubic feet"),
     row("tsp", "teaspoon", "teaspoons"),
@@ -310,6 +318,8 @@ pub fn per(written: &str) -> Option<&'static str> {
         "bushel" => "bushel",
         "head" => "head",
         "person" => "person",
+        "dozen" => "dozen",
+        "kilo" => "kilo",
         "pound" => "pound",
         "ounce" => "ounce",
         "ton" => "ton",
@@ -321,7 +331,7 @@ pub fn per(written: &str) -> Option<&'static str> {
         _ => {
             return unit(written)
                 .filter(|unit| unit.spaced || written == "g")
-                .filter(|unit| !unit.one.contains(' ') || unit.one.ends_with("hour"))
+                .filter(|unit| !unit.one.contains(' ') || unit.one.ends_with("hour") || unit.one.ends_with("B T U"))
                 .map(|unit| unit.one);
         }
     })

@@ -185,8 +185,9 @@ fn paragraphs_are_split_as_the_golden_corpus_says() {
     assert!(failures.is_empty(), "\n{failures}");
 }
 
-/// Rows of the news corpus that are said otherwise than it wants, by how they begin, and why.
-const KNOWN: &[(&str, &str)] = &[];
+/// Rows of the news corpora that are said otherwise than they want, by how they begin, and why.
+const KNOWN: &[(&str, &str)] =
+    &[("He was charged under 18 U.S.C.", "the number of a regulation, 1.61-1, looks like a range")];
 
 /// The words alone, in small letters: punctuation and hyphens are spaces, apostrophes nothing. Letters that are spelled
 /// stay apart, and so does their plural: "M Ps" is "m p s".
@@ -205,20 +206,22 @@ fn heard(text: &str) -> Vec<String> {
 fn dense_news_is_said_as_a_newsreader_says_it() {
     let normalizer = Normalizer::new(Style::Us, &is_word);
     let mut failures = String::new();
-    let rows = rows("news.tsv");
-    assert!(rows.len() >= 160);
-    for (line, fields) in rows {
-        let found = normalizer.normalize_line(&fields[0]);
-        let right = fields[1].split('|').any(|spoken| heard(spoken) == heard(&found));
-        let known = KNOWN.iter().find(|(written, _)| fields[0].starts_with(written));
-        match known {
-            Some((_, reason)) if right => {
-                let _ = writeln!(failures, "news.tsv:{line} is right now, and known no more: {reason}");
+    for (table, least) in [("news.tsv", 160), ("news2.tsv", 178)] {
+        let rows = rows(table);
+        assert!(rows.len() >= least, "{table}");
+        for (line, fields) in rows {
+            let found = normalizer.normalize_line(&fields[0]);
+            let right = fields[1].split('|').any(|spoken| heard(spoken) == heard(&found));
+            let known = KNOWN.iter().find(|(written, _)| fields[0].starts_with(written));
+            match known {
+                Some((_, reason)) if right => {
+                    let _ = writeln!(failures, "{table}:{line} is right now, and known no more: {reason}");
+                }
+                None if !right => {
+                    let _ = writeln!(failures, "{table}:{line}\n  written  {}\n  found    {found}", fields[0]);
+                }
+                _ => {}
             }
-            None if !right => {
-                let _ = writeln!(failures, "news.tsv:{line}\n  written  {}\n  found    {found}", fields[0]);
-            }
-            _ => {}
         }
     }
     assert!(failures.is_empty(), "\n{failures}");

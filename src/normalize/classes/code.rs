@@ -109,6 +109,13 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
             return Some(Found { end, rule: "groups" });
         }
     }
+    // "plate KDB 482X"
+    let back = context.before(at);
+    let plate = matches!(context.previous(back), "plate" | "Plate" | "plates" | "Plates" | "registration")
+        && back < at.wrapping_sub(1);
+    if plate && context.shape(back) == Shape::Caps {
+        return Some(Found { end: at + 1, rule: "plate" });
+    }
     if !is_cued(context, at) {
         let plain = context.str(at);
         // "N 21770": an officer's, a ship's, a patent's.

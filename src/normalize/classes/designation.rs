@@ -3,8 +3,8 @@
 use crate::model::Join;
 
 use super::{
-    Class, Context, DIGITS, Found, Shape, Spoken, WORDS, is_function_word, is_split_year, is_year, look_up, reading,
-    say_capitals,
+    Class, Context, DIGITS, Found, Shape, Spoken, WORDS, camel, is_function_word, is_split_year, is_year, look_up,
+    reading, say_capitals, say_mixed,
 };
 
 /// One line for people.
@@ -26,7 +26,7 @@ fn bears_number(word: &str) -> bool {
             | "exit" | "Gate" | "Hangar" | "Battalion" | "Squadron" | "Psalm" | "Sonnet" | "Fahrenheit" | "Studio" | "Stalag" | "Lot" | "Agent" | "Patrol"
             | "Boeing" | "Airbus" | "Tupolev" | "Cessna" | "Embraer" | "Bombardier" | "Gulfstream" | "Learjet" | "Xbox" | "Nokia" | "Porsche" | "Ferrari"
             | "Peugeot" | "BMW" | "RTX" | "GTX" | "Radeon" | "Ryzen" | "Gliese" | "Kepler" | "Soyuz" | "Polaris" | "CFR" | "USC"
-            | "KLM" | "TWA" | "EgyptAir" | "Germanwings" | "AirAsia" | "Lufthansa" | "Emirates" | "Aeroflot" | "SilkAir"
+            | "Crim" | "Civ" | "Admin" | "EWHC" | "UKSC" | "UKHL" | "KLM" | "TWA" | "EgyptAir" | "Germanwings" | "AirAsia" | "Lufthansa" | "Emirates" | "Aeroflot" | "SilkAir"
     )
 }
 
@@ -51,7 +51,16 @@ pub(super) fn is_numbered(context: &Context<'_>, at: usize) -> bool {
     let next = context.str(context.skip_space(at + 1));
     let counted =
         context.shape(at + 1) == Shape::Space && context.shape(at + 2) == Shape::Lower && !is_function_word(next);
-    named || federal && digits.len() == 3 && !counted || is_airliner(context, at)
+    named || federal && digits.len() == 3 && !counted || is_airliner(context, at) || is_cited(context, at + 1)
+}
+
+/// " U.S. 113", " F.3d 12" after a number: the volume and the page of a law report.
+fn is_cited(context: &Context<'_>, at: usize) -> bool {
+    let mut end = at + 1;
+    while end < at + PARTS && context.shape(end) == Shape::Letter && context.is(end + 1, ".") {
+        end += 2;
+    }
+    end > at + 3 && context.shape(at) == Shape::Space && matches!(context.shape(context.skip_space(end)), Shape::Digits)
 }
 
 /// "HB 1181", "H.R. 3684", "S. 510": the letters that a bill bears, ending at `at`.
@@ -241,6 +250,9 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
             Shape::Lower if found.rule == "serial" && text == "v" => spoken.word("version"),
             Shape::Lower if text.len() == 1 => spoken.letters(text),
             Shape::Sign | Shape::Space => {}
+            Shape::Mixed if say_mixed(context, place, spoken) => {}
+            // "23andMe"
+            Shape::Mixed if place > at => camel(context, place, spoken),
             _ => spoken.word(text),
         }
     }

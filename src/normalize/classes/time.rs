@@ -150,8 +150,8 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Time<'a>> {
     let stamped = context.is(at.wrapping_sub(1), "T") && context.shape(at.wrapping_sub(2)) == Shape::Digits;
     // "5:30 p.m. EDT/2130 GMT"
     let before = context.str(at.wrapping_sub(2));
-    let second =
-        context.is(at.wrapping_sub(1), "/") && (is_zone(before) || matches!(before, "am" | "pm" | "AM" | "PM" | "."));
+    let second = context.is(at.wrapping_sub(1), "/")
+        && (is_zone(before) || matches!(before, "am" | "pm" | "AM" | "PM" | ".") || is_listed_before(context, at));
     if !context.opens(at) && !stamped && !second && !is_after_noon(context, at) {
         return None;
     }
@@ -288,8 +288,22 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 
 /// "5:30 p.m. EDT/2130 GMT", "2pm/3pm ET": the same hour told twice.
 fn is_twice(context: &Context<'_>, time: &Time<'_>) -> bool {
-    let told = time.half.is_some() || time.zone.is_some();
+    let told = time.half.is_some() || time.zone.is_some() || is_listed(context, time);
     told && context.is(time.end, "/") && clock(context, time.end + 1).is_some()
+}
+
+/// Whether the time at `at` is the second of "8:30/11:15 p.m."
+fn is_listed_before(context: &Context<'_>, at: usize) -> bool {
+    let told =
+        clock(context, at).is_some_and(|second| !second.minute.is_empty() && half(context, second.end).is_some());
+    told && context.is(at.wrapping_sub(3), ":") && context.shape(at.wrapping_sub(2)) == Shape::Digits
+}
+
+/// "8:30/11:15 p.m.": two times, one half of the day.
+fn is_listed(context: &Context<'_>, time: &Time<'_>) -> bool {
+    let second = context.is(time.end, "/").then(|| clock(context, time.end + 1)).flatten();
+    let told = second.is_some_and(|second| !second.minute.is_empty() && half(context, second.end).is_some());
+    told && time.half.is_none() && !time.from.minute.is_empty()
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
@@ -348,7 +362,9 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         Some(zone) => spoken.letters(zone),
         None => {}
     }
-    if is_twice(context, &time) {
+    if is_listed(context, &time) {
+        spoken.word("and");
+    } else if is_twice(context, &time) {
         spoken.mark(Mark::Comma);
     }
     if let Some(offset) = &time.offset {
