@@ -206,7 +206,7 @@ impl<'a> Paragraph<'a> {
         let following = self.str(next);
         let word = self.str(stop - 1);
         let chained = stop >= start + 3 && self.str(stop - 2) == "." && self.shape(stop - 3).is_word();
-        if self.shape(next) == Shape::Digits && matches!(word, "b" | "c" | "d" | "r") {
+        if self.shape(next) == Shape::Digits && matches!(word, "b" | "c" | "d" | "r" | "s") {
             return false;
         }
         if chained && matches!(word, "m" | "M") && matches!(self.str(stop - 3), "a" | "p" | "A" | "P") {
@@ -288,6 +288,11 @@ fn is_common_word(word: &str) -> bool {
             | "Mo"
             | "Del"
             | "La"
+            | "Vic"
+            | "Tas"
+            | "pop"
+            | "agg"
+            | "Stn"
     )
 }
 

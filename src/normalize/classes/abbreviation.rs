@@ -114,8 +114,9 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
             let fits = match written {
                 _ if month => {
                     !is_also_a_word(written)
+                        || context.previous(at) == "on"
                         || !last
-                            && (context.is(end, ",")
+                            && (matches!(context.str(end), "," | ")")
                                 || matches!(context.shape(next), Shape::Digits | Shape::Lower)
                                 || before_name)
                 }
@@ -126,7 +127,7 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
                 "Ed" => context.previous(at) == "of",
                 _ if rank => alone || before_name || context.shape(context.before(at)).is_capitalized(),
                 "rd" | "ave" | "assoc" => context.shape(context.before(at)).is_capitalized(),
-                "ed" | "max" | "min" | "Max" | "cont" => !last,
+                "ed" | "max" | "min" | "Max" | "cont" | "Orig" => !last,
                 "Cf" | "Viz" | "Misc" | "Est" | "Tel" => !last,
                 _ if context.shape(at) == Shape::Lower => true,
                 // States of the Union stand after a comma, or where something happens: "in Pa., Ga. and Ariz."
@@ -192,6 +193,9 @@ fn stroke(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
         ("W", "o") if closes => Some(("Without", at + 3)),
         ("b", "c") if closes => Some(("because", at + 3)),
         ("y", "y") if closes => Some(("year on year", at + 3)),
+        ("u", "s") if closes && context.shape(context.skip_space(at + 3)) == Shape::Digits => {
+            Some(("under section", at + 3))
+        }
         ("q", "q") if closes => Some(("quarter on quarter", at + 3)),
         ("m", "m") if closes => Some(("month on month", at + 3)),
         ("c", "o") if closes => Some(("care of", at + 3)),

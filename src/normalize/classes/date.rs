@@ -319,7 +319,10 @@ fn is_dated(context: &Context<'_>, at: usize) -> bool {
     );
     // "from 1/4, it says", but "from 1/4 to 1/2"
     let from = before == "from" && matches!(context.str(at + 3), "," | ";");
-    dated || from || before == "of" && context.previous(back) == "as" || weekday(context, day).is_some()
+    // Nobody has a day before "by 1/3" and "by 3/4" have a part.
+    let part = before == "by"
+        && matches!((context.str(at), context.str(at + 2)), ("1", "2" | "3" | "4" | "5") | ("2", "3") | ("3", "4"));
+    dated && !part || from || before == "of" && context.previous(back) == "as" || weekday(context, day).is_some()
 }
 
 /// "on 3/20": without a year only after a word that dates, or where a fraction of so odd a kind is not to be thought of.

@@ -20,7 +20,7 @@ const PARTS: usize = 12;
 fn bears_number(word: &str) -> bool {
     matches!(
         word,
-        "Flight" | "flight" | "Section" | "section" | "Sections" | "§" | "§§" | "Sec" | "Article" | "Form" | "form" | "Resolution" | "Resolutions"
+        "Flight" | "flight" | "Section" | "section" | "Sections" | "§" | "§§" | "Sec" | "Article" | "Form" | "form" | "Resolution" | "Resolutions" | "Res"
             | "Room" | "room" | "Unit" | "Route" | "route" | "Highway" | "Hwy" | "Rte" | "Interstate" | "Road" | "Suite" | "Ste" | "Apartment" | "Apt" | "Box" | "Order" | "Area"
             | "Proposition" | "Prop" | "Title" | "Rule" | "Bill" | "Amendment" | "Directive" | "Convention" | "Channel" | "Bus" | "bus" | "Train" | "Exit"
             | "exit" | "Gate" | "Hangar" | "Battalion" | "Squadron" | "Psalm" | "Sonnet" | "Fahrenheit" | "Studio" | "Stalag" | "Lot" | "Agent" | "Patrol"
@@ -163,9 +163,10 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if context.is(end, ".") && context.shape(end + 1) == Shape::Digits || context.is_by(at + 1) {
         return None;
     }
-    // "FY2024/25"
-    let low = context.str(end.wrapping_sub(1));
-    if context.is(end, "/") && context.shape(end + 1) == Shape::Digits && is_split_year(low, context.str(end + 1)) {
+    // "FY2024/25", "Shahed-131/136"
+    let (low, high) = (context.str(end.wrapping_sub(1)), context.str(end + 1));
+    let twin = low.len() == 3 && high.len() == 3 && context.shape(end.wrapping_sub(1)) == Shape::Digits;
+    if context.is(end, "/") && context.shape(end + 1) == Shape::Digits && (twin || is_split_year(low, high)) {
         end += 2;
     }
     // "A1(M)": a road that is a motorway for a while.

@@ -69,7 +69,9 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     if !context.closes(end) && !context.is_hyphen(end) && !is_twin(context, end) {
         return None;
     }
-    let sized = matches!(&counted, Counted::Unit(unit) if is_size(unit.one, apart)) && is_described(context, end);
+    let sized = matches!(&counted, Counted::Unit(unit) if is_size(unit.one, apart))
+        && (is_described(context, end)
+            || context.shape(end + 1) == Shape::Caps && !apart && is_described(context, end + 2));
     let single = low.is_one() && high.is_none() && magnitude.is_empty();
     let event = matches!(&counted, Counted::Unit(unit) if unit.one == "meter") && is_event(context.next(end));
     let singular = single
@@ -237,11 +239,23 @@ fn is_described_by_length(context: &Context<'_>, at: usize) -> bool {
         );
     }
     let next = context.next(at);
-    context.shape(context.skip_space(at)) != Shape::Lower
+    context.shape(context.skip_space(at)) != Shape::Lower && !is_counted(context, at)
         || is_event(next)
         || matches!(next, "x" | "above" | "apart" | "underwater")
         || is_long(next)
         || is_function_word(next)
+}
+
+/// "1.3m Syrians", "7.5m UK homes": a name in the plural, or before a plural, is counted. Races are run over round lengths.
+fn is_counted(context: &Context<'_>, at: usize) -> bool {
+    let number = context.str(at.wrapping_sub(2));
+    let race = matches!(number, "60" | "100" | "110" | "200" | "400" | "500" | "800") || number.ends_with("000");
+    let name = at + 1;
+    let plural = |at: usize| context.str(at).len() > 2 && context.str(at).ends_with('s') && context.shape(at).is_word();
+    let before_plural =
+        plural(name + 2) && context.shape(name + 1) == Shape::Space && context.shape(name + 2) == Shape::Lower;
+    let named = context.shape(name).is_capitalized() || context.shape(name) == Shape::Mixed;
+    context.shape(at) == Shape::Space && named && !race && (plural(name) || before_plural)
 }
 
 /// Things whose length is told, not their number.

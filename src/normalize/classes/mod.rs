@@ -230,7 +230,7 @@ fn leads_to_unit(context: &Context<'_>, at: usize) -> bool {
 /// "-parameter" after "7B": the size of a model of language.
 fn leads_to_parameters(context: &Context<'_>, at: usize) -> bool {
     (context.is(at, " ") || context.is_hyphen(at))
-        && matches!(context.str(at + 1), "parameter" | "parameters" | "tokens")
+        && matches!(context.str(at + 1), "parameter" | "parameters" | "model" | "models" | "tokens")
 }
 
 /// Words that go on a sentence rather than name what was counted.
@@ -274,6 +274,11 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
         }
         back = context.before(back);
     }
+    // "the 1.3-GW, €4bn wind farm"
+    let hyphen = context.before(back).wrapping_sub(1);
+    if context.is(back, ",") && context.is_hyphen(hyphen) && context.shape(hyphen.wrapping_sub(1)) == Shape::Digits {
+        return !named || leads_to_name(context, end + 1, false);
+    }
     let before = context.str(back);
     #[rustfmt::skip]
     let determined = matches!(
@@ -283,7 +288,8 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
             | "first" | "any" | "every" | "whose"
     ) || is_possessive(before);
     if named {
-        return determined && leads_to_name(context, end + 1, matches!(before, "a" | "an" | "A" | "An"));
+        return determined
+            && leads_to_name(context, end + 1, matches!(before, "a" | "an" | "A" | "An") || is_possessive(before));
     }
     // "£25k deal" without an article, as headlines have it.
     #[rustfmt::skip]
@@ -313,6 +319,8 @@ fn leads_to_name(context: &Context<'_>, at: usize, single: bool) -> bool {
         place = context.skip_space(place + 1 + usize::from(tied));
     }
     let noun = context.shape(place) == Shape::Lower && is_noun(context, place);
+    // "the $300m IMF, Paris says": where a pause follows, the name did nothing.
+    let single = single || matches!(context.str(place), "," | ";" | ".") && context.shape(at) == Shape::Caps;
     single || words > 1 && context.shape(at) != Shape::Letter || noun
 }
 

@@ -79,7 +79,7 @@ fn is_innings(context: &Context<'_>, at: usize, low: &Number<'_>, high: &Number<
 pub(super) fn is_cricket(context: &Context<'_>, at: usize) -> bool {
     #[rustfmt::skip]
     let cue = |word: &str| matches!(
-        word,
+        word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word),
         "declared" | "stumps" | "wicket" | "wickets" | "innings" | "bowled" | "Test" | "Ashes" | "overs" | "ODI" | "ODIs" | "IPL" | "batsman" | "batter"
             | "seamer" | "spinner" | "lbw" | "wicketkeeper" | "Wisden"
     );
@@ -88,7 +88,7 @@ pub(super) fn is_cricket(context: &Context<'_>, at: usize) -> bool {
         context.is(place, "over")
             && matches!(context.previous(place), "an" | "th" | "st" | "nd" | "rd" | "first" | "final" | "last")
     };
-    (at.saturating_sub(24)..at + 24).any(|place| cue(context.str(place)) || over(place))
+    (at.saturating_sub(40)..at + 40).any(|place| cue(context.str(place)) || over(place))
 }
 
 /// "(4-2, 2.85 ERA)": what a pitcher has won and lost.
@@ -131,7 +131,7 @@ fn stroke<'a>(context: &Context<'a>, at: usize, low: Number<'a>) -> Option<Score
         _ if is_grade(context, at) => "grade",
         _ if bet() => "odds",
         (20.., 0..=10) | (0..=10, 11..) if innings() => "wickets",
-        _ if above > below && below >= 30 && blood() => "pressure",
+        _ if above > below && (below >= 30 && blood() || context.next(high.end) == "mmHg") => "pressure",
         _ => return None,
     };
     Some(Score { rule, low, high })
@@ -155,9 +155,9 @@ fn is_betting(context: &Context<'_>, at: usize) -> bool {
     let cue = |word: &str| matches!(
         word,
         "odds" | "favourite" | "favorite" | "favourites" | "favorites" | "outsider" | "outsiders" | "shot" | "shots" | "bookmakers" | "bookies" | "betting"
-            | "bet" | "bets" | "backed" | "tipped"
+            | "bet" | "bets" | "fav" | "lengths" | "backed" | "tipped"
     );
-    (at.saturating_sub(24)..at + 16).any(|place| cue(context.str(place)))
+    (at.saturating_sub(40)..at + 16).any(|place| cue(context.str(place)))
 }
 
 /// Whether one of the few words before `at` is this one.
@@ -199,6 +199,8 @@ fn is_set(context: &Context<'_>, at: usize) -> bool {
     let mut next = at + 3;
     if context.is(next + 1, "(") && games(next + 2).is_some() && context.is(next + 5, ")") {
         next += 6;
+    } else if context.is(next + 1, "(") && context.shape(next + 2) == Shape::Digits && context.is(next + 3, ")") {
+        next += 4;
     }
     let next = context.skip_space(next + usize::from(context.is(next, ",")));
     let comma = |at: usize| usize::from(context.is(at, ","));
@@ -208,13 +210,15 @@ fn is_set(context: &Context<'_>, at: usize) -> bool {
     let back = space.wrapping_sub(if and { 3 } else { 1 });
     let mut last = back.wrapping_sub(comma(back));
     if context.is(last, ")") {
-        last = last.wrapping_sub(6);
+        let alone = context.is(last.wrapping_sub(2), "(");
+        last = last.wrapping_sub(if alone { 4 } else { 6 });
     }
     let last = last.wrapping_sub(2);
     let own = is_won(at);
     let listed = context.shape(next.wrapping_sub(1)) == Shape::Space && games(next).is_some() && (own || is_won(next));
     let after = context.shape(space) == Shape::Space && games(last).is_some() && (own || is_won(last));
-    let bracketed = context.is(space, "(") && is_won(at.wrapping_sub(5));
+    let bracketed = context.is(space, "(")
+        && (is_won(at.wrapping_sub(5)) || point(at) && point(at + 2) && games(at.wrapping_sub(5)).is_some());
     listed || after || bracketed || context.is(at + 4, "(") && own && games(at + 5).is_some()
 }
 

@@ -82,7 +82,11 @@ fn brackets(context: &Context<'_>, at: usize) -> Option<usize> {
     if context.shape(at) != Shape::Digits || context.str(at).len() > 4 || !context.opens(at) {
         return None;
     }
-    let counted = || is_numbered(context, at) || is_sign(context.previous(at));
+    let back = context.before(at);
+    let part = context.str(if context.is(back, ".") { back.wrapping_sub(1) } else { back });
+    #[rustfmt::skip]
+    let named = matches!(part, "s" | "Sec" | "Section" | "section" | "Art" | "Article" | "article" | "Rule" | "rule" | "Regulation" | "regulation");
+    let counted = || named || is_numbered(context, at) || is_sign(context.previous(at));
     let mut end = at + 1;
     for _ in 0..DEEPEST {
         let inner = context.str(end + 1);

@@ -50,6 +50,8 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "÷" => "divided by",
         "±" => "plus or minus",
         "~" | "∼" | "≈" | "≃" | "<" | ">" if amount_follows() && is_said_before(context, at) => return None,
+        // "<15s" are children.
+        "<" if context.is(at + 2, "s") => "under",
         "<" if amount_follows() => "less than",
         ">" if amount_follows() => {
             if next == at + 1 {
@@ -91,6 +93,12 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
                 && matches!(context.next(at + 1), "ahead" | "behind" | "adrift" | "clear" | "slower" | "faster") =>
         {
             "seconds"
+        }
+        "\"" | "″"
+            if context.shape(at.wrapping_sub(1)) == Shape::Digits
+                && matches!(context.next(at + 1), "long" | "wide" | "tall" | "high" | "deep" | "thick" | "x") =>
+        {
+            "inches"
         }
         "\"" | "″" if context.shape(at.wrapping_sub(1)) == Shape::Digits && !has_quotation(context, at) => {
             let next = context.next(at + 1);

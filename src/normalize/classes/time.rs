@@ -180,6 +180,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Time<'a>> {
     }
     let certain = time.half.is_some()
         || !time.to_name.is_empty()
+        || is_race(context, at, &time)
         || ((time.zone.is_some() || context.next(time.end) == "local") && !time.from.minute.is_empty())
         || colon;
     // "0-24 PM" is no time; neither is "13 p.m.", but it is said as one.
@@ -297,6 +298,13 @@ fn is_listed_before(context: &Context<'_>, at: usize) -> bool {
     let told =
         clock(context, at).is_some_and(|second| !second.minute.is_empty() && half(context, second.end).is_some());
     told && context.is(at.wrapping_sub(3), ":") && context.shape(at.wrapping_sub(2)) == Shape::Digits
+}
+
+/// "the 3.30 at Kempton": a race is named by its start.
+fn is_race(context: &Context<'_>, at: usize, time: &Time<'_>) -> bool {
+    let place = context.skip_space(context.skip_space(time.end) + 1);
+    let run = context.previous(at) == "the" && context.next(time.end) == "at" && context.is(at + 1, ".");
+    run && context.shape(place) == Shape::Capital && !time.from.minute.is_empty()
 }
 
 /// "8:30/11:15 p.m.": two times, one half of the day.

@@ -71,6 +71,17 @@ pub(super) struct Rate<'a> {
 
 /// The rate whose stroke stands at `at`.
 pub(super) fn rate<'a>(context: &Context<'a>, at: usize) -> Option<Rate<'a>> {
+    // "£850pcm", "£30,000 pa": by the month, the week, the year.
+    let term = context.skip_space(at);
+    let one = match context.str(term) {
+        "pcm" => "calendar month",
+        "pw" => "week",
+        "pa" => "year",
+        _ => "",
+    };
+    if !one.is_empty() && context.closes(term + 1) {
+        return Some(Rate { count: "", power: "", one, squared: false, again: None, end: term + 1 });
+    }
     if !context.is(at, "/") {
         return None;
     }
@@ -266,6 +277,10 @@ fn word(context: &Context<'_>, at: usize, apart: bool) -> Option<Unit> {
             || point(context.next(at + 1)).is_some())
     {
         return Some(Unit::new("nautical mile", "nautical miles", at + 1));
+    }
+    // "Runway 28L" is the left one.
+    if unit.written == "L" && matches!(context.previous(at.wrapping_sub(1)), "Runway" | "runway" | "Rwy" | "runways") {
+        return None;
     }
     let torque = match (unit.written, context.str(at + 2)) {
         ("lb", "ft") => Some(Unit::new("pound foot", "pound feet", at + 3)),
