@@ -1,6 +1,9 @@
 //! Abbreviations of words, with or without their stop; months and days among them. Guesses none that is not in the table.
 
-use super::{Class, Context, Found, Place, Shape, Spoken, WORDS, is_calendar_name, is_year, ordinal_at, short_form};
+use super::{
+    Class, Context, Found, Place, Shape, Spoken, WORDS, is_calendar_name, is_state, is_year, look_up, ordinal_at,
+    short_form,
+};
 
 /// One line for people.
 const EXPLAIN: &str = "abbreviations: Inc., No. 10, w/o, Nov., e.g., vs., etc., Smith v. Jones, Calif.";
@@ -141,6 +144,7 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
 /// Whether the word before says that a place comes: "in Pa.", "across Ga."
 fn is_where(context: &Context<'_>, at: usize) -> bool {
     matches!(context.previous(at), "in" | "across" | "from" | "of" | "to" | "near") && !context.next(at + 2).is_empty()
+        || context.is(at + 2, ",") && look_up(context.next(at + 3)).is_some_and(|row| is_state(row.spoken))
         || context.previous(at) == "and" && {
             let listed = context.before(context.before(at));
             context.is(listed, ".") || context.shape(listed) == Shape::Caps
@@ -229,6 +233,15 @@ fn pair(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'stat
         return match (context.str(at), context.str(at + 2)) {
             ("e", "g") if !tied => Some(("for example", end, "latin")),
             ("i", "e") if !tied => Some(("that is", end, "latin")),
+            _ => None,
+        };
+    }
+    // "8.4% y-o-y"
+    if context.is(at + 1, "-") && context.is(at + 2, "o") && context.is(at + 3, "-") && context.closes(at + 5) {
+        return match (context.str(at), context.str(at + 4)) {
+            ("y", "y") => Some(("year on year", at + 5, "word")),
+            ("q", "q") => Some(("quarter on quarter", at + 5, "word")),
+            ("m", "m") => Some(("month on month", at + 5, "word")),
             _ => None,
         };
     }

@@ -131,6 +131,8 @@ fn may_count(context: &Context<'_>, number: &Number<'_>, at: usize, apart: bool)
         // "1945 pp." are pages.
         "pp" if apart => number.whole.len() <= 2 && !context.is(at + 1, "."),
         "hr" | "hrs" => number.whole.len() != 4,
+        // "9V-SMF" is an aircraft.
+        "V" if context.is_hyphen(at + 1) => context.shape(at + 2) == Shape::Lower,
         // Ma is a name, and rocks are so many million years old.
         "Ma" => context.next(at + 1) == "ago",
         _ => true,
