@@ -37,7 +37,7 @@ pub(super) fn is_numbered(context: &Context<'_>, at: usize) -> bool {
         return false;
     }
     let back = context.before(at);
-    if back == at.wrapping_sub(1) {
+    if back == at.wrapping_sub(1) && context.shape(back) != Shape::End {
         return false;
     }
     // "Rte. 128" and "U.S. 101"; what was counted goes on with its name: "the US 500 soldiers".

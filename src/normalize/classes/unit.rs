@@ -93,11 +93,12 @@ pub(super) fn rate<'a>(context: &Context<'a>, at: usize) -> Option<Rate<'a>> {
     Some(Rate { count, again, end: rate.end + 2 * usize::from(again.is_some()), ..rate })
 }
 
-/// "18.6150/$", "395/€": what a currency costs in another.
+/// "18.6150/$", "395/€", "N1,580/$1": what a currency costs in another.
 fn price<'a>(context: &Context<'a>, at: usize) -> Option<Rate<'a>> {
-    let sign = context.shape(at) == Shape::Sign && context.shape(at + 1) != Shape::Digits;
+    let one = context.is(at + 1, "1") && context.closes(at + 2);
+    let sign = context.shape(at) == Shape::Sign && (one || context.shape(at + 1) != Shape::Digits);
     let (currency, _) = sign.then(|| currencies::currency(context.str(at))).flatten()?;
-    Some(Rate { count: "", power: "", one: currency.one, squared: false, again: None, end: at + 1 })
+    Some(Rate { count: "", power: "", one: currency.one, squared: false, again: None, end: at + 1 + usize::from(one) })
 }
 
 /// The unit after "per", short as it is in "per kg", "per sq km".
@@ -131,7 +132,10 @@ impl Rate<'_> {
 
     /// Whether it tells a bare number's meaning: per square or cubic something, or the price of a currency.
     pub fn is_telling(&self, context: &Context<'_>) -> bool {
-        !self.power.is_empty() || context.shape(self.end - 1) == Shape::Sign
+        !self.power.is_empty()
+            || [1, 2]
+                .iter()
+                .any(|back| context.shape(self.end - back) == Shape::Sign && !context.is(self.end - back, "/"))
     }
 
     /// Says "per" and what follows.
