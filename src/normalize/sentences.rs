@@ -177,7 +177,7 @@ impl<'a> Paragraph<'a> {
         match place {
             _ if word == "vs" => false,
             // "Vol. II" and "Fig. B" go on; after "No." and "state of the art." a capital begins a sentence.
-            Place::Number if matches!(word, "Art" | "Ch" | "Vol" | "Fig" | "fig" | "App" | "Apt") => {
+            Place::Number if matches!(word, "Art" | "Ch" | "Vol" | "Fig" | "fig" | "App" | "Apt" | "Std") => {
                 let numeral = following.bytes().all(|byte| b"IVXLC".contains(&byte));
                 !(matches!(self.shape(next), Shape::Digits | Shape::Letter)
                     || self.shape(next) == Shape::Caps && numeral)
@@ -206,7 +206,7 @@ impl<'a> Paragraph<'a> {
         let following = self.str(next);
         let word = self.str(stop - 1);
         let chained = stop >= start + 3 && self.str(stop - 2) == "." && self.shape(stop - 3).is_word();
-        if self.shape(next) == Shape::Digits && matches!(word, "b" | "c" | "d" | "r") {
+        if self.shape(next) == Shape::Digits && matches!(word, "b" | "c" | "d" | "r" | "s") {
             return false;
         }
         if chained && matches!(word, "m" | "M") && matches!(self.str(stop - 3), "a" | "p" | "A" | "P") {
@@ -288,6 +288,11 @@ fn is_common_word(word: &str) -> bool {
             | "Mo"
             | "Del"
             | "La"
+            | "Vic"
+            | "Tas"
+            | "pop"
+            | "agg"
+            | "Stn"
     )
 }
 

@@ -185,8 +185,16 @@ fn paragraphs_are_split_as_the_golden_corpus_says() {
     assert!(failures.is_empty(), "\n{failures}");
 }
 
-/// Rows of the news corpus that are said otherwise than it wants, by how they begin, and why.
-const KNOWN: &[(&str, &str)] = &[];
+/// Rows of the news corpora that are said otherwise than they want, by how they begin, and why.
+const KNOWN: &[(&str, &str)] = &[
+    ("He was charged under 18 U.S.C.", "the number of a regulation, 1.61-1, looks like a range"),
+    ("Kane's 44th goal", "a short unit tied to an ordinal, 91st-min., is left as it is"),
+    ("The 34-count indictment", "a case of five digits and a year, 71543-23, looks like a range"),
+    ("LK-99, a CuO-doped", "a formula without figures looks like a word"),
+    ("A 25,000-yr-old", "ka is too rare a unit to be taken from a name"),
+    ("The AI firm's 405B model", "a price by the million, $3/1M, is none of the rates"),
+    ("Rep. Al Roe (D-CA-30)", "a party's tag with a state and a district is not taken apart"),
+];
 
 /// The words alone, in small letters: punctuation and hyphens are spaces, apostrophes nothing. Letters that are spelled
 /// stay apart, and so does their plural: "M Ps" is "m p s".
@@ -205,20 +213,22 @@ fn heard(text: &str) -> Vec<String> {
 fn dense_news_is_said_as_a_newsreader_says_it() {
     let normalizer = Normalizer::new(Style::Us, &is_word);
     let mut failures = String::new();
-    let rows = rows("news.tsv");
-    assert!(rows.len() >= 160);
-    for (line, fields) in rows {
-        let found = normalizer.normalize_line(&fields[0]);
-        let right = fields[1].split('|').any(|spoken| heard(spoken) == heard(&found));
-        let known = KNOWN.iter().find(|(written, _)| fields[0].starts_with(written));
-        match known {
-            Some((_, reason)) if right => {
-                let _ = writeln!(failures, "news.tsv:{line} is right now, and known no more: {reason}");
+    for (table, least) in [("news.tsv", 160), ("news2.tsv", 288)] {
+        let rows = rows(table);
+        assert!(rows.len() >= least, "{table}");
+        for (line, fields) in rows {
+            let found = normalizer.normalize_line(&fields[0]);
+            let right = fields[1].split('|').any(|spoken| heard(spoken) == heard(&found));
+            let known = KNOWN.iter().find(|(written, _)| fields[0].starts_with(written));
+            match known {
+                Some((_, reason)) if right => {
+                    let _ = writeln!(failures, "{table}:{line} is right now, and known no more: {reason}");
+                }
+                None if !right => {
+                    let _ = writeln!(failures, "{table}:{line}\n  written  {}\n  found    {found}", fields[0]);
+                }
+                _ => {}
             }
-            None if !right => {
-                let _ = writeln!(failures, "news.tsv:{line}\n  written  {}\n  found    {found}", fields[0]);
-            }
-            _ => {}
         }
     }
     assert!(failures.is_empty(), "\n{failures}");

@@ -1,6 +1,9 @@
 //! Abbreviations of words, with or without their stop; months and days among them. Guesses none that is not in the table.
 
-use super::{Class, Context, Found, Place, Shape, Spoken, WORDS, is_calendar_name, short_form};
+use super::{
+    Class, Context, Found, Place, Shape, Spoken, WORDS, is_calendar_name, is_state, is_year, look_up, ordinal_at,
+    short_form,
+};
 
 /// One line for people.
 const EXPLAIN: &str = "abbreviations: Inc., No. 10, w/o, Nov., e.g., vs., etc., Smith v. Jones, Calif.";
@@ -40,6 +43,15 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     let alone = at == 0 && last && stop;
     match row.place {
         // Before a name or a number they are classes of their own.
+        // "17,000 pp." are pages all the same.
+        Place::Number
+            if written == "pp"
+                && stop
+                && context.shape(context.before(at)) == Shape::Digits
+                && !is_year(context.previous(at)) =>
+        {
+            Some((row.spoken, end, "word"))
+        }
         Place::Title | Place::Number => None,
         Place::After => {
             let tied = context.is_hyphen(end) || context.shape(end).is_word() || context.is(end, "/");
@@ -91,6 +103,11 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
                     | "Cir"
                     | "Assoc"
             );
+            // "the D.C. Cir.", "the 9th Cir."
+            let before = context.before(at);
+            if written == "Cir" && (context.is(before, ".") || ordinal_at(context, before.wrapping_sub(1)).is_some()) {
+                return Some(("Circuit", end, "word"));
+            }
             if written == "Del" && before_name && !after_place {
                 return Some(("Delegate", end, "word"));
             }
@@ -100,8 +117,9 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
             let fits = match written {
                 _ if month => {
                     !is_also_a_word(written)
+                        || context.previous(at) == "on"
                         || !last
-                            && (context.is(end, ",")
+                            && (matches!(context.str(end), "," | ")")
                                 || matches!(context.shape(next), Shape::Digits | Shape::Lower)
                                 || before_name)
                 }
@@ -109,17 +127,28 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
                 "Hon" if matches!(context.previous(at), "the" | "The" | "." | "Rt" | "Right") => true,
                 // "Sec. of State", "Univ. of Ohio"
                 "Sec" | "Univ" | "Dir" | "Dist" | "Inst" if context.is(next, "of") => true,
+                "Ed" => context.previous(at) == "of",
                 _ if rank => alone || before_name || context.shape(context.before(at)).is_capitalized(),
                 "rd" | "ave" | "assoc" => context.shape(context.before(at)).is_capitalized(),
-                "ed" | "max" | "min" | "Max" | "cont" => !last,
+                "ed" | "max" | "min" | "Max" | "cont" | "Orig" => !last,
                 "Cf" | "Viz" | "Misc" | "Est" | "Tel" => !last,
                 _ if context.shape(at) == Shape::Lower => true,
-                // States of the Union stand after a comma.
-                _ => after_place,
+                // States of the Union stand after a comma, or where something happens: "in Pa., Ga. and Ariz."
+                _ => after_place || is_where(context, at),
             };
             fits.then_some((row.spoken, end, if month { "calendar" } else { "word" }))
         }
     }
+}
+
+/// Whether the word before says that a place comes: "in Pa.", "across Ga."
+fn is_where(context: &Context<'_>, at: usize) -> bool {
+    matches!(context.previous(at), "in" | "across" | "from" | "of" | "to" | "near") && !context.next(at + 2).is_empty()
+        || context.is(at + 2, ",") && look_up(context.next(at + 3)).is_some_and(|row| is_state(row.spoken))
+        || context.previous(at) == "and" && {
+            let listed = context.before(context.before(at));
+            context.is(listed, ".") || context.shape(listed) == Shape::Caps
+        }
 }
 
 /// "What're", "where're": contractions that no voice says well; "they're" and its like are words.
@@ -168,6 +197,9 @@ fn stroke(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
         ("W", "o") if closes => Some(("Without", at + 3)),
         ("b", "c") if closes => Some(("because", at + 3)),
         ("y", "y") if closes => Some(("year on year", at + 3)),
+        ("u", "s") if closes && context.shape(context.skip_space(at + 3)) == Shape::Digits => {
+            Some(("under section", at + 3))
+        }
         ("q", "q") if closes => Some(("quarter on quarter", at + 3)),
         ("m", "m") if closes => Some(("month on month", at + 3)),
         ("c", "o") if closes => Some(("care of", at + 3)),
@@ -204,6 +236,19 @@ fn pair(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'stat
             _ => None,
         };
     }
+    // "8.4% y-o-y"
+    if context.is(at + 1, "-") && context.is(at + 2, "o") && context.is(at + 3, "-") && context.closes(at + 5) {
+        return match (context.str(at), context.str(at + 4)) {
+            ("y", "y") => Some(("year on year", at + 5, "word")),
+            ("q", "q") => Some(("quarter on quarter", at + 5, "word")),
+            ("m", "m") => Some(("month on month", at + 5, "word")),
+            _ => None,
+        };
+    }
+    // "£473 p.a."
+    if context.is(at, "p") && context.is(at + 1, ".") && context.is(at + 2, "a") && context.is(at + 3, ".") {
+        return Some(("per annum", at + 4, "latin"));
+    }
     let stop = usize::from(context.is(at + 1, "."));
     let end = at + 1 + stop;
     let next = context.skip_space(end);
@@ -224,6 +269,10 @@ fn pair(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'stat
             Some((spoken, end, "lifetime"))
         }
         "p" if stop == 1 && context.shape(next) == Shape::Digits => Some(("page", end, "number")),
+        // "the 3rd c. BC"
+        "c" if stop == 1 && ordinal_at(context, context.before(at).wrapping_sub(1)).is_some() => {
+            Some(("century", end, "latin"))
+        }
         "c" if stop == 1 && context.shape(next) == Shape::Digits => Some(("circa", end, "latin")),
         _ => None,
     }

@@ -38,7 +38,8 @@ fn is_cue(word: &str) -> bool {
 
 /// Words after which "number", "no." or "code" brings a code.
 fn is_named_cue(word: &str) -> bool {
-    const CUES: [&str; 20] = [
+    const CUES: [&str; 21] = [
+        "badge",
         "account",
         "card",
         "serial",
@@ -65,6 +66,9 @@ fn is_named_cue(word: &str) -> bool {
 
 /// Whether the words before say that a code comes: "ISBN: 978", "account no. 12345678", "sort code 20-45-45".
 fn is_cued(context: &Context<'_>, at: usize) -> bool {
+    if context.str(at).len() == 5 && matches!(context.next(at + 1), "zip" | "Zip" | "ZIP") {
+        return true;
+    }
     let mut back = context.before(at);
     if matches!(context.str(back), ":" | "#" | "." | "of" | "is" | "was") {
         back = context.before(back);
@@ -108,6 +112,13 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
         if (card || person || book) && context.closes(end) {
             return Some(Found { end, rule: "groups" });
         }
+    }
+    // "plate KDB 482X"
+    let back = context.before(at);
+    let plate = matches!(context.previous(back), "plate" | "Plate" | "plates" | "Plates" | "registration")
+        && back < at.wrapping_sub(1);
+    if plate && context.shape(back) == Shape::Caps {
+        return Some(Found { end: at + 1, rule: "plate" });
     }
     if !is_cued(context, at) {
         let plain = context.str(at);

@@ -279,18 +279,15 @@ fn numeric<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     if !matches!(sign, "/" | "." | "-") || !context.is(at + 3, sign) || !context.opens(at) {
         return None;
     }
-    let (first, second, year) = (context.str(at), context.str(at + 2), context.str(at + 4));
-    let short = year.len() == 2 && sign == "/";
+    let year = context.str(at + 4);
+    let short = year.len() == 2 && (sign == "/" || sign == "." && is_dated(context, at));
     if context.shape(at + 4) != Shape::Digits
         || !(short || (year.len() == 4 && is_year(year)))
         || !context.closes(at + 5)
     {
         return None;
     }
-    let month_first = (month_number(first), at + 2);
-    let day_first = (month_number(second), at);
-    let order = if context.manner.day_first { [day_first, month_first] } else { [month_first, day_first] };
-    let (month, day_at) = order.into_iter().find_map(|(month, at)| day(context, at).and(month.zip(Some(at))))?;
+    let (month, day_at) = ordered(context, at)?;
     Some(Date {
         rule: "numeric",
         month,
@@ -302,22 +299,45 @@ fn numeric<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     })
 }
 
-/// "on 3/20": without a year only after a word that dates, or where a fraction of so odd a kind is not to be thought of.
-fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
+/// Which of the two numbers at `at` is the month, and where the day stands.
+fn ordered(context: &Context<'_>, at: usize) -> Option<(usize, usize)> {
+    let month_first = (month_number(context.str(at)), at + 2);
+    let day_first = (month_number(context.str(at + 2)), at);
+    let order = if context.manner.day_first { [day_first, month_first] } else { [month_first, day_first] };
+    order.into_iter().find_map(|(month, at)| day(context, at).and(month.zip(Some(at))))
+}
+
+/// Whether the words before `at` bring a date: "by 3/20", "as of 4/1", "Fri. 1/3".
+fn is_dated(context: &Context<'_>, at: usize) -> bool {
+    let back = context.before(at);
+    let before = context.str(back);
+    let day = back.wrapping_sub(usize::from(before == "."));
     #[rustfmt::skip]
     let dated = matches!(
-        context.previous(at),
+        before,
         "on" | "On" | "by" | "By" | "beginning" | "starting" | "since" | "until" | "before" | "after" | "dated" | "due" | "through"
     );
+    // "from 1/4, it says", but "from 1/4 to 1/2"
+    let from = before == "from" && matches!(context.str(at + 3), "," | ";");
+    // Nobody has a day before "by 1/3" and "by 3/4" have a part.
+    let part = before == "by"
+        && matches!((context.str(at), context.str(at + 2)), ("1", "2" | "3" | "4" | "5") | ("2", "3") | ("3", "4"));
+    dated && !part || from || before == "of" && context.previous(back) == "as" || weekday(context, day).is_some()
+}
+
+/// "on 3/20": without a year only after a word that dates, or where a fraction of so odd a kind is not to be thought of.
+fn stroke<'a>(context: &Context<'a>, at: usize) -> Option<Date<'a>> {
     let (first, second) = (context.str(at), context.str(at + 2));
     let named = matches!((first, second), ("9", "11") | ("7", "7") | ("24", "7"));
     let plain = context.is(at + 1, "/") && context.closes(at + 3) && context.opens(at) && !named;
-    if !plain || context.next(at + 3) == "of" || is_grade(context, at) || !(dated || is_no_fraction(context, at)) {
+    if !plain
+        || context.next(at + 3) == "of"
+        || is_grade(context, at)
+        || !(is_dated(context, at) || is_no_fraction(context, at))
+    {
         return None;
     }
-    let (month, day_at) =
-        if context.manner.day_first { (month_number(second)?, at) } else { (month_number(first)?, at + 2) };
-    day(context, day_at)?;
+    let (month, day_at) = ordered(context, at)?;
     Some(Date {
         rule: "stroke",
         month,
@@ -413,9 +433,17 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         if date.comma {
             spoken.mark(Mark::Comma);
         }
-        // "03/04/05" is the first decade of this century.
+        // "2/13/24" is of this century, and so far nothing else is; "Dec. '99" is said as it stands.
+        let century = if date.rule == "numeric" && year < "50" {
+            "20"
+        } else if date.rule == "numeric" {
+            "19"
+        } else {
+            ""
+        };
         match year.strip_prefix('0').filter(|_| year.len() == 2) {
             Some(digit) => spoken.year(&format!("200{digit}")),
+            None if year.len() == 2 => spoken.year(&format!("{century}{year}")),
             None => spoken.year(year),
         }
     }

@@ -1,7 +1,8 @@
 //! Numbers with a decimal point or a magnitude. The fraction is said digit by digit; nothing is rounded.
 
 use super::{
-    Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, is_function_word, is_length, link, magnitude,
+    Class, Context, DIGITS, Found, Number, SIGNS, Shape, Spoken, is_function_word, is_length, leads_to_parameters,
+    link, magnitude,
 };
 
 /// One line for people.
@@ -11,18 +12,20 @@ pub(super) const CLASS: Class = Class { name: "decimal", explain: EXPLAIN, start
 
 fn parse<'a>(context: &Context<'a>, at: usize) -> Option<(Number<'a>, Option<&'static str>, usize)> {
     let number = context.number(at)?;
-    let short = context.shape(number.end) != Shape::Space && !context.is_hyphen(number.end);
+    let spaced = context.shape(number.end) == Shape::Space || context.is_hyphen(number.end);
+    let short = !spaced || matches!(context.str(number.end + 1), "bn" | "mn" | "mln" | "bln" | "tn" | "trn");
     // "4K" is a picture, "5K" a run.
     // So is what follows a hyphen in the name of a chip: "i7-9700K".
     let tied = context.is_hyphen(at.wrapping_sub(1)) && context.shape(at.wrapping_sub(2)) == Shape::Digits;
     let model = context.is(number.end, "K") && (tied || matches!(number.whole, "2" | "4" | "5" | "8"));
     let run = context.is(number.end, "k") && matches!(context.next(number.end + 1), "run" | "runs" | "race" | "races");
     let model = model || run;
-    let name = magnitude(context, number.end, false).filter(|(_, end)| short && !model && context.closes(*end));
+    let name = magnitude(context, number.end, false)
+        .filter(|(_, end)| short && !model && (context.closes(*end) || leads_to_parameters(context, *end)));
     if let Some((name, end)) = name {
         return Some((number, Some(name), end));
     }
-    let millions = short && matches!(context.str(number.end), "m" | "M") && context.closes(number.end + 1);
+    let millions = !spaced && matches!(context.str(number.end), "m" | "M") && context.closes(number.end + 1);
     if millions && (context.is(number.end, "M") || !is_length(context, number.end + 1)) && !is_company(context, &number)
     {
         return Some((number, Some("million"), number.end + 1));
@@ -58,7 +61,9 @@ fn is_pointless(context: &Context<'_>, at: usize, number: &Number<'_>) -> bool {
             | "Magnum"
     );
     let bat = || {
-        matches!(next, "hitter" | "batter" | "average")
+        let line =
+            context.is(number.end, "/") && context.is(number.end + 1, ".") || context.is(at.wrapping_sub(1), "/");
+        line || matches!(next, "hitter" | "batter" | "average")
             || matches!(context.previous(at), "bats" | "batted" | "batting" | "hit" | "hitting" | "average")
     };
     number.whole.is_empty()

@@ -3,8 +3,8 @@
 use crate::model::Join;
 
 use super::{
-    Class, Context, DIGITS, Found, Shape, Spoken, WORDS, is_function_word, is_split_year, is_year, look_up, reading,
-    say_capitals,
+    Class, Context, DIGITS, Found, Shape, Spoken, WORDS, camel, is_function_word, is_split_year, is_year, look_up,
+    reading, say_capitals, say_mixed,
 };
 
 /// One line for people.
@@ -20,13 +20,13 @@ const PARTS: usize = 12;
 fn bears_number(word: &str) -> bool {
     matches!(
         word,
-        "Flight" | "flight" | "Section" | "section" | "Sections" | "§" | "§§" | "Sec" | "Article" | "Form" | "form" | "Resolution" | "Resolutions"
+        "Flight" | "flight" | "Section" | "section" | "Sections" | "§" | "§§" | "Sec" | "Article" | "Form" | "form" | "Resolution" | "Resolutions" | "Res"
             | "Room" | "room" | "Unit" | "Route" | "route" | "Highway" | "Hwy" | "Rte" | "Interstate" | "Road" | "Suite" | "Ste" | "Apartment" | "Apt" | "Box" | "Order" | "Area"
             | "Proposition" | "Prop" | "Title" | "Rule" | "Bill" | "Amendment" | "Directive" | "Convention" | "Channel" | "Bus" | "bus" | "Train" | "Exit"
             | "exit" | "Gate" | "Hangar" | "Battalion" | "Squadron" | "Psalm" | "Sonnet" | "Fahrenheit" | "Studio" | "Stalag" | "Lot" | "Agent" | "Patrol"
             | "Boeing" | "Airbus" | "Tupolev" | "Cessna" | "Embraer" | "Bombardier" | "Gulfstream" | "Learjet" | "Xbox" | "Nokia" | "Porsche" | "Ferrari"
             | "Peugeot" | "BMW" | "RTX" | "GTX" | "Radeon" | "Ryzen" | "Gliese" | "Kepler" | "Soyuz" | "Polaris" | "CFR" | "USC"
-            | "KLM" | "TWA" | "EgyptAir" | "Germanwings" | "AirAsia" | "Lufthansa" | "Emirates" | "Aeroflot" | "SilkAir"
+            | "Crim" | "Civ" | "Admin" | "EWHC" | "UKSC" | "UKHL" | "KLM" | "TWA" | "EgyptAir" | "Germanwings" | "AirAsia" | "Lufthansa" | "Emirates" | "Aeroflot" | "SilkAir"
     )
 }
 
@@ -37,7 +37,7 @@ pub(super) fn is_numbered(context: &Context<'_>, at: usize) -> bool {
         return false;
     }
     let back = context.before(at);
-    if back == at.wrapping_sub(1) {
+    if back == at.wrapping_sub(1) && context.shape(back) != Shape::End {
         return false;
     }
     // "Rte. 128" and "U.S. 101"; what was counted goes on with its name: "the US 500 soldiers".
@@ -51,7 +51,16 @@ pub(super) fn is_numbered(context: &Context<'_>, at: usize) -> bool {
     let next = context.str(context.skip_space(at + 1));
     let counted =
         context.shape(at + 1) == Shape::Space && context.shape(at + 2) == Shape::Lower && !is_function_word(next);
-    named || federal && digits.len() == 3 && !counted || is_airliner(context, at)
+    named || federal && digits.len() == 3 && !counted || is_airliner(context, at) || is_cited(context, at + 1)
+}
+
+/// " U.S. 113", " F.3d 12" after a number: the volume and the page of a law report.
+fn is_cited(context: &Context<'_>, at: usize) -> bool {
+    let mut end = at + 1;
+    while end < at + PARTS && context.shape(end) == Shape::Letter && context.is(end + 1, ".") {
+        end += 2;
+    }
+    end > at + 3 && context.shape(at) == Shape::Space && matches!(context.shape(context.skip_space(end)), Shape::Digits)
 }
 
 /// "HB 1181", "H.R. 3684", "S. 510": the letters that a bill bears, ending at `at`.
@@ -154,9 +163,10 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if context.is(end, ".") && context.shape(end + 1) == Shape::Digits || context.is_by(at + 1) {
         return None;
     }
-    // "FY2024/25"
-    let low = context.str(end.wrapping_sub(1));
-    if context.is(end, "/") && context.shape(end + 1) == Shape::Digits && is_split_year(low, context.str(end + 1)) {
+    // "FY2024/25", "Shahed-131/136"
+    let (low, high) = (context.str(end.wrapping_sub(1)), context.str(end + 1));
+    let twin = low.len() == 3 && high.len() == 3 && context.shape(end.wrapping_sub(1)) == Shape::Digits;
+    if context.is(end, "/") && context.shape(end + 1) == Shape::Digits && (twin || is_split_year(low, high)) {
         end += 2;
     }
     // "A1(M)": a road that is a motorway for a while.
@@ -241,6 +251,9 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
             Shape::Lower if found.rule == "serial" && text == "v" => spoken.word("version"),
             Shape::Lower if text.len() == 1 => spoken.letters(text),
             Shape::Sign | Shape::Space => {}
+            Shape::Mixed if say_mixed(context, place, spoken) => {}
+            // "23andMe"
+            Shape::Mixed if place > at => camel(context, place, spoken),
             _ => spoken.word(text),
         }
     }

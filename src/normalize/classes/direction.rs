@@ -1,6 +1,6 @@
 //! Points of the compass cut to letters: "N. Korea", "12 S. Main St.", "K St. NW". An initial before a name stays an initial.
 
-use super::{Class, Context, Found, NAMES, Shape, Spoken, is_house, is_street, is_street_name};
+use super::{Class, Context, Found, NAMES, Shape, Spoken, is_house, is_lettered, is_street, is_street_name};
 
 /// One line for people.
 const EXPLAIN: &str = "points of the compass: N. Korea, W. Bank, 12 S. Main St., K Street NW";
@@ -26,9 +26,9 @@ pub(super) fn point(letters: &str) -> Option<&'static str> {
 #[rustfmt::skip]
 fn is_divided(direction: &str, place: &str) -> bool {
     let places: &[&str] = match direction {
-        "N" => &["Korea", "Korean", "Koreans", "Korea's", "Korea’s", "Ireland", "Carolina", "Dakota", "Macedonia", "Africa", "America", "Yorkshire", "Wales"],
+        "N" => &["Korea", "Korean", "Koreans", "Korea's", "Korea’s", "Ireland", "Carolina", "Dakota", "Macedonia", "Africa", "America", "Yorkshire", "Wales", "Utsire"],
         "S" => &["Korea", "Korean", "Koreans", "Korea's", "Korea’s", "Africa", "African", "Africans", "Africa's", "Africa’s", "Sudan", "Sudanese", "Carolina",
-            "Dakota", "America", "Ossetia", "Yorkshire", "Wales", "Lebanon"],
+            "Dakota", "America", "Ossetia", "Yorkshire", "Wales", "Lebanon", "Utsire"],
         "E" => &["Jerusalem", "Timor", "Germany", "German", "Africa", "Sussex", "Midlands", "Anglia", "Asia"],
         "W" => &["Bank", "Virginia", "Germany", "German", "Africa", "African", "Bengal", "Sussex", "Midlands", "Yorkshire"],
         _ => return false,
@@ -42,8 +42,13 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     let next = context.skip_space(end);
     let spaced = next > end && context.opens(at);
     let back = context.before(at);
-    // "35 miles SW of Arica", "29 km (18 miles) N of the city"
-    if spaced && context.is(next, "of") && (context.str(at).len() == 2 || is_distance(context, back)) {
+    // "35 miles SW of Arica", "29 km (18 miles) N of the city", "SW veering NW", "fled E. on foot"
+    let long = context.str(at).len() >= 2;
+    let of = context.is(next, "of") && (long || is_distance(context, back) || is_side(context, back));
+    let cut = stop == 1 && !long && context.shape(next) == Shape::Lower && context.shape(back) == Shape::Lower;
+    let wind = long && (is_wind(context.str(next)) || is_wind(context.str(back)));
+    if spaced && of || spaced && cut && !is_lettered(context.str(back)) || wind && context.opens(at) {
+        let end = if long { at + 1 } else { end };
         return bearing(context.str(at)).map(|spoken| (spoken, end, "bearing"));
     }
     let spoken = point(context.str(at)).filter(|_| context.opens(at))?;
@@ -84,6 +89,29 @@ fn bearing(letters: &str) -> Option<&'static str> {
         "NNW" => "north northwest",
         _ => return None,
     })
+}
+
+/// What veers, and how.
+fn is_wind(word: &str) -> bool {
+    matches!(
+        word,
+        "wind"
+            | "winds"
+            | "gusts"
+            | "gale"
+            | "gales"
+            | "swell"
+            | "swells"
+            | "veering"
+            | "backing"
+            | "breeze"
+            | "breezes"
+    )
+}
+
+/// "men S of the Litani": a plain word before, none that bears letters.
+fn is_side(context: &Context<'_>, at: usize) -> bool {
+    context.shape(at) == Shape::Lower && context.str(at).len() > 1 && !is_lettered(context.str(at))
 }
 
 /// Whether the word at `at`, or the one before its bracket, is a length.

@@ -19,6 +19,15 @@ fn unit(written: &str) -> Option<(&'static str, u8)> {
     })
 }
 
+/// "08' 46\"" after hours; alone they are feet and inches.
+fn mark(written: &str) -> Option<(&'static str, u8)> {
+    Some(match written {
+        "'" | "′" | "’" => ("minute", 2),
+        "\"" | "″" | "”" | "''" => ("second", 3),
+        _ => return None,
+    })
+}
+
 /// One number with its unit, the place of the unit and the lexeme after it.
 struct Part<'a> {
     number: Number<'a>,
@@ -27,10 +36,11 @@ struct Part<'a> {
     end: usize,
 }
 
-fn part<'a>(context: &Context<'a>, at: usize) -> Option<Part<'a>> {
+fn part<'a>(context: &Context<'a>, at: usize, marked: bool) -> Option<Part<'a>> {
     let number = context.number(at).filter(|number| number.whole.len() <= 3)?;
     let unit_at = context.skip_space(number.end);
-    let (name, rank) = unit(context.str(unit_at))?;
+    let written = context.str(unit_at);
+    let (name, rank) = unit(written).or_else(|| mark(written).filter(|_| marked && unit_at == number.end))?;
     // The stop of "20 min." is the sentence's only at its end.
     let goes_on = || {
         matches!(context.shape(context.skip_space(unit_at + 2)), Shape::Digits | Shape::Lower)
@@ -45,7 +55,8 @@ fn part<'a>(context: &Context<'a>, at: usize) -> Option<Part<'a>> {
 fn next<'a>(context: &Context<'a>, last: &Part<'_>) -> Option<Part<'a>> {
     let spaced = context.skip_space(last.end + usize::from(context.is(last.end, ",")));
     let and = if context.is(spaced, "and") { context.skip_space(spaced + 1) } else { spaced };
-    part(context, and).filter(|part| part.rank > last.rank && last.number.fraction.is_none())
+    let marked = context.str(last.end - 1).starts_with(['h', '\'', '′', '’']);
+    part(context, and, marked).filter(|part| part.rank > last.rank && last.number.fraction.is_none())
 }
 
 /// "1:59.40": minutes, seconds and their fraction, which no clock shows.
@@ -85,7 +96,7 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     if let Some((_, seconds)) = race(context, at) {
         return Some(Found { end: seconds.end, rule: "race" });
     }
-    let first = part(context, at).filter(|_| context.opens(at))?;
+    let first = part(context, at, false).filter(|_| context.opens(at))?;
     Some(Found { end: end(context, &first)?, rule: "parts" })
 }
 
@@ -100,11 +111,13 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         let whole = seconds.whole.strip_prefix('0').unwrap_or(seconds.whole);
         return count(&Number { whole, ..seconds }, "second", false, spoken);
     }
-    let mut current = part(context, at);
+    let mut current = part(context, at, false);
     let before_noun =
         current.as_ref().and_then(|first| end(context, first)).is_some_and(|end| is_adjectival(context, at, end));
     while let Some(part) = current {
-        count(&part.number, part.name, before_noun, spoken);
+        // "4h 08'" is eight minutes.
+        let whole = part.number.whole.strip_prefix('0').filter(|rest| !rest.is_empty()).unwrap_or(part.number.whole);
+        count(&Number { whole, ..part.number }, part.name, before_noun, spoken);
         current = next(context, &part);
     }
 }

@@ -147,8 +147,15 @@ fn tag(context: &Context<'_>, at: usize) -> Option<Found> {
     {
         end += 1;
     }
+    // "@fan99's"
+    end += 2 * usize::from(context.shape(end - 1) == Shape::Digits && is_possessive(context, end));
     // "#news#" is a tag of another net, with its two signs.
     (!context.is(end, "#")).then_some(Found { end, rule })
+}
+
+/// The ending of what has a number at its end.
+fn is_possessive(context: &Context<'_>, at: usize) -> bool {
+    matches!(context.str(at), "'" | "’") && context.is(at + 1, "s")
 }
 
 /// A run without spaces, as far as an address may go.
@@ -230,8 +237,12 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     }
     if matches!(found.rule, "handle" | "hashtag") {
         spoken.word(if found.rule == "handle" { "at" } else { "hashtag" });
-        for place in at + 1..found.end {
+        let owned = is_possessive(context, found.end - 2);
+        for place in at + 1..found.end - 2 * usize::from(owned) {
             tag_part(context, place, spoken);
+        }
+        if owned {
+            spoken.ending("'s");
         }
         return;
     }
@@ -319,7 +330,7 @@ fn tag_part(context: &Context<'_>, place: usize, spoken: &mut Spoken) {
 }
 
 /// The words of "ClimateStrike" and "BBCBreaking". A piece of two letters is no word of its own: "NeMo", "McCain".
-fn camel(context: &Context<'_>, place: usize, spoken: &mut Spoken) {
+pub(super) fn camel(context: &Context<'_>, place: usize, spoken: &mut Spoken) {
     let text = context.str(place);
     let mut start = 0;
     for (index, c) in text.char_indices() {

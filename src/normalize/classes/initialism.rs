@@ -51,6 +51,8 @@ pub(super) fn reading(context: &Context<'_>, at: usize) -> Reading {
         "SAT" if matches!(context.next(at + 1), "test" | "tests" | "score" | "scores" | "exam") => {
             return Reading::Letters;
         }
+        // "an OR nurse": an operating room.
+        "OR" if matches!(context.previous(at), "an" | "the") => return Reading::Letters,
         "HI" | "OH" if headline() => return Reading::Headline,
         // Never in capitals again: after a comma they would be states.
         "IN" | "ME" | "OR" => return Reading::Headline,
@@ -219,6 +221,7 @@ fn mixed<'a>(context: &Context<'a>, at: usize) -> Option<(&'a str, &'a str)> {
             "PhD" | "GmbH" | "BSc" | "MSc" | "DSc" | "BEd" | "MEd" | "mRNA" | "tRNA" | "siRNA" | "iOS" | "pH"
         ) || matches!(text.as_bytes(), [first, b'a'..=b'z', last]
                 if first.is_ascii_uppercase() && last.is_ascii_uppercase() && first != last)
+            || matches!(text, "macOS" | "watchOS" | "iPadOS" | "tvOS" | "visionOS" | "HarmonyOS" | "ChromeOS")
     };
     let text = context.str(at);
     let base = base(context, at);
@@ -336,18 +339,8 @@ fn is_word_in_plural(text: &str) -> bool {
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     let Some(found) = find(context, at) else { return };
     match found.rule {
-        "plural" => {
-            let (capitals, ending) = plural(context, at).unwrap_or_default();
-            if (context.is_word)(capitals) || capitals::is_spoken(capitals) || is_word_in_plural(capitals) {
-                return spoken.word(context.str(at));
-            }
-            spoken.letters(capitals);
-            spoken.ending(ending);
-        }
-        "mixed" => {
-            let (letters, ending) = mixed(context, at).unwrap_or_default();
-            spoken.letters(letters);
-            spoken.ending(ending);
+        "plural" | "mixed" => {
+            say_mixed(context, at, spoken);
         }
         "ampersand" => {
             spoken.letters(context.str(at));
@@ -377,6 +370,29 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         "letters" if context.shape(at) != Shape::Caps => spoken.letters(context.str(at)),
         _ => say_capitals(context, at, reading(context, at), spoken),
     }
+}
+
+/// Says "MPs", "PhD", "macOS" at `at`, and whether there was such a thing to say.
+pub(super) fn say_mixed(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> bool {
+    if let Some((capitals, ending)) = plural(context, at) {
+        if (context.is_word)(capitals) || capitals::is_spoken(capitals) || is_word_in_plural(capitals) {
+            spoken.word(context.str(at));
+        } else {
+            spoken.letters(capitals);
+            spoken.ending(ending);
+        }
+        return true;
+    }
+    let Some((letters, ending)) = mixed(context, at) else { return false };
+    match letters.strip_suffix("OS").filter(|stem| stem.len() > 1) {
+        Some(stem) => {
+            spoken.word(stem);
+            spoken.letters("OS");
+        }
+        None => spoken.letters(letters),
+    }
+    spoken.ending(ending);
+    true
 }
 
 /// Says the capitals at `at` as they are to be read, with their small ending.

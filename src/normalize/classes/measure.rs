@@ -49,8 +49,10 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     let hyphened = context.is_hyphen(unit_at) && context.shape(unit_at + 1).is_word();
     let unit_at = unit_at + usize::from(hyphened);
     let apart = spaced || hyphened;
-    let (counted, end) = if let Some(height) = height(context, &low) {
+    let (counted, end) = if let Some(height) = height(context, at, &low) {
         height
+    } else if let Some(inches) = high.filter(|_| is_inch(context, low.end)) {
+        (Counted::Unit(Unit::INCHES), inches.end + 1)
     } else if low.fraction.is_none() && high.is_none() && is_foot(context, number_end) {
         inches(context, number_end + 1)
     } else if let Some(unit) = Unit::at(context, unit_at, apart)
@@ -59,7 +61,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
         let angle = (unit.one == "degree").then(|| angle(context, unit.end)).flatten();
         angle.unwrap_or((Counted::Unit(unit), unit.end))
     } else {
-        rate(context, number_end).filter(Rate::has_power)?;
+        rate(context, number_end).filter(|rate| rate.is_telling(context))?;
         (Counted::Nothing, number_end)
     };
     let per = rate(context, end);
@@ -67,14 +69,16 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Measure<'a>> {
     if !context.closes(end) && !context.is_hyphen(end) && !is_twin(context, end) {
         return None;
     }
-    let caliber = !apart && context.is(end.wrapping_sub(1), "mm") && is_described(context, end);
+    let sized = matches!(&counted, Counted::Unit(unit) if is_size(unit.one, apart))
+        && (is_described(context, end)
+            || context.shape(end + 1) == Shape::Caps && !apart && is_described(context, end + 2));
     let single = low.is_one() && high.is_none() && magnitude.is_empty();
     let event = matches!(&counted, Counted::Unit(unit) if unit.one == "meter") && is_event(context.next(end));
     let singular = single
         || leads(context, &counted, end)
         || hyphened
         || event
-        || caliber
+        || sized
         || is_thing(context.next(end))
         || is_adjectival(context, at, end);
     Some(Measure { low, high, magnitude, counted, per, singular, end })
@@ -92,6 +96,11 @@ fn is_twin(context: &Context<'_>, at: usize) -> bool {
 
 /// The upper end of a range. The lower one may have the same unit: "10km-15km", "20°-25°C".
 fn upper<'a>(context: &Context<'a>, low: &Number<'_>) -> Option<Number<'a>> {
+    if is_inch(context, low.end) {
+        let spaced = context.is(low.end + 1, " ") && context.is(low.end + 2, "to");
+        let high = if spaced { context.number(low.end + 4) } else { context.range_end(low.end + 1) };
+        return high.filter(|high| is_inch(context, high.end));
+    }
     let tight = context.range_end(low.end).or_else(|| context.spaced_range_end(low));
     tight.or_else(|| {
         let unit = Unit::at(context, low.end, false)?;
@@ -99,6 +108,11 @@ fn upper<'a>(context: &Context<'a>, low: &Number<'_>) -> Option<Number<'a>> {
         let again = Unit::at(context, context.skip_space(high.end), context.shape(high.end) == Shape::Space)?;
         (again.one == unit.one || unit.one == "degree" && again.one.starts_with("degree")).then_some(high)
     })
+}
+
+/// The mark of inches after a number: "4\"-6\"".
+fn is_inch(context: &Context<'_>, at: usize) -> bool {
+    matches!(context.str(at), "\"" | "″" | "”") && context.shape(at.wrapping_sub(1)) == Shape::Digits
 }
 
 /// Whether the unit at `at` may be one after this number.
@@ -110,10 +124,17 @@ fn may_count(context: &Context<'_>, number: &Number<'_>, at: usize, apart: bool)
         // "747s" and "80s" are no seconds.
         "s" => number.fraction.is_some(),
         // "Profit rose 10x." is a letter, "3x faster" a multiple.
-        "x" => context.shape(context.skip_space(at + 1)).is_word(),
+        "x" => {
+            let next = context.skip_space(at + 1);
+            context.shape(next).is_word() || matches!(context.str(next), "\"" | "“" | "‘" | "a")
+        }
         // "1945 pp." are pages.
         "pp" if apart => number.whole.len() <= 2 && !context.is(at + 1, "."),
         "hr" | "hrs" => number.whole.len() != 4,
+        // "9V-SMF" is an aircraft.
+        "V" if context.is_hyphen(at + 1) => context.shape(at + 2) == Shape::Lower,
+        // Ma is a name, and rocks are so many million years old.
+        "Ma" => context.next(at + 1) == "ago",
         _ => true,
     }
 }
@@ -132,8 +153,13 @@ fn is_foot(context: &Context<'_>, at: usize) -> bool {
             || matches!(context.shape(at + 1), Shape::Space | Shape::End) && !in_quotation(context, at))
 }
 
-/// "6ft2" and "5'11" of a person, without a mark of inches.
-fn height<'a>(context: &Context<'a>, feet: &Number<'_>) -> Option<(Counted<'a>, usize)> {
+/// "6ft2" and "5'11" of a person, without a mark of inches; "the 6ft 5in forward", whose inches have none in speech.
+fn height<'a>(context: &Context<'a>, at: usize, feet: &Number<'_>) -> Option<(Counted<'a>, usize)> {
+    let second = context.skip_space(feet.end + 1);
+    let tall = context.is(feet.end, "ft") && context.is(second + 1, "in") && context.shape(second) == Shape::Digits;
+    if tall && (is_tall(context, second + 2) || is_adjectival(context, at, second + 2)) {
+        return Some((Counted::Feet(Some(context.str(second))), second + 2));
+    }
     let inches = context.str(feet.end + 1);
     let marked = matches!(context.str(feet.end), "ft" | "'" | "’" | "′") && context.closes(feet.end + 2);
     let closed = !matches!(context.str(feet.end + 2), "\"" | "”" | "″" | "'" | "’");
@@ -215,11 +241,23 @@ fn is_described_by_length(context: &Context<'_>, at: usize) -> bool {
         );
     }
     let next = context.next(at);
-    context.shape(context.skip_space(at)) != Shape::Lower
+    context.shape(context.skip_space(at)) != Shape::Lower && !is_counted(context, at)
         || is_event(next)
         || matches!(next, "x" | "above" | "apart" | "underwater")
         || is_long(next)
         || is_function_word(next)
+}
+
+/// "1.3m Syrians", "7.5m UK homes": a name in the plural, or before a plural, is counted. Races are run over round lengths.
+fn is_counted(context: &Context<'_>, at: usize) -> bool {
+    let number = context.str(at.wrapping_sub(2));
+    let race = matches!(number, "60" | "100" | "110" | "200" | "400" | "500" | "800") || number.ends_with("000");
+    let name = at + 1;
+    let plural = |at: usize| context.str(at).len() > 2 && context.str(at).ends_with('s') && context.shape(at).is_word();
+    let before_plural =
+        plural(name + 2) && context.shape(name + 1) == Shape::Space && context.shape(name + 2) == Shape::Lower;
+    let named = context.shape(name).is_capitalized() || context.shape(name) == Shape::Mixed;
+    context.shape(at) == Shape::Space && named && !race && (plural(name) || before_plural)
 }
 
 /// Things whose length is told, not their number.
@@ -236,7 +274,7 @@ fn is_long(noun: &str) -> bool {
 /// What is counted in millions.
 #[rustfmt::skip]
 const STATISTICS: &[&str] = &[
-    "lists", "users", "viewers", "listeners", "subscribers", "population", "sales", "exports", "imports",
+    "lists", "users", "viewers", "listeners", "subscribers", "population", "pop", "sales", "exports", "imports",
     "jobs", "unemployment", "jobless", "readers", "readership", "audience", "audiences", "claimants", "votes",
     "patients", "customers", "households", "visitors", "tourists", "migration", "followers", "downloads",
     "copies", "tickets", "shipments", "registrations",
@@ -273,7 +311,21 @@ fn is_described(context: &Context<'_>, at: usize) -> bool {
     context.shape(at) == Shape::Space
         && context.shape(at + 1) == Shape::Lower
         && noun.ends_with('s')
+        && !noun.ends_with("ss")
         && !is_function_word(noun)
+        && !matches!(
+            noun,
+            "falls" | "rises" | "goes" | "comes" | "means" | "costs" | "makes" | "gets" | "needs" | "takes" | "buys"
+        )
+}
+
+/// Units by which things in the plural are told apart: "12V batteries", "9mm rounds". Most stand tight then.
+fn is_size(one: &str, apart: bool) -> bool {
+    match one {
+        "millimeter" | "nanometer" | "volt" => true,
+        "centimeter" | "watt" | "liter" | "milliliter" | "inch" | "kilogram" | "megapixel" => !apart,
+        _ => !apart && (one.ends_with("volt") || one.ends_with("watt") || one.ends_with("byte")),
+    }
 }
 
 /// "7lb 6oz baby": the first half of a measure whose second half stands before a noun.
@@ -282,14 +334,13 @@ fn leads(context: &Context<'_>, counted: &Counted<'_>, end: usize) -> bool {
     let smaller = match first.one {
         "pound" => "ounce",
         "stone" => "pound",
-        "foot" => "inch",
         _ => return false,
     };
     // The second half leads nothing, so that a chain of them is not read again and again.
     let Some(number) = context.number(context.skip_space(end)) else { return false };
     let unit_at = context.skip_space(number.end);
     let second = Unit::at(context, unit_at, unit_at > number.end).filter(|unit| unit.one == smaller);
-    second.is_some_and(|unit| is_thing(context.next(unit.end)) || is_tall(context, unit.end))
+    second.is_some_and(|unit| is_thing(context.next(unit.end)))
 }
 
 /// "in-tall" of "6ft 4in-tall"
@@ -313,7 +364,7 @@ fn is_thing(noun: &str) -> bool {
 fn is_event(noun: &str) -> bool {
     matches!(
         noun,
-        "race" | "run" | "sprint" | "dash" | "medley" | "swim" | "gold" | "silver" | "bronze" | "champion" | "champions" | "hurdles" | "relay" | "final" | "heat" | "heats" | "freestyle" | "butterfly" | "backstroke" | "breaststroke"
+        "race" | "run" | "sprint" | "free" | "fly" | "breast" | "individual" | "walk" | "steeplechase" | "event" | "title" | "dash" | "medley" | "swim" | "gold" | "silver" | "bronze" | "champion" | "champions" | "hurdles" | "relay" | "final" | "heat" | "heats" | "freestyle" | "butterfly" | "backstroke" | "breaststroke"
     )
 }
 

@@ -39,11 +39,12 @@ use address::{is_house, is_street, is_street_name};
 use compound::{say_tail, tail};
 use designation::{is_airliner, is_numbered};
 use direction::point;
-use initialism::{is_cut, reading, say_capitals};
+use electronic::camel;
+use initialism::{is_cut, reading, say_capitals, say_mixed};
 use measure::is_length;
 use ordinal::parse as ordinal_at;
 use party::is_party;
-use score::{is_grade, ratio};
+use score::{is_cricket, is_grade, ratio};
 use unit::{Measured, Rate, Unit, base as rate_base, rate};
 use year::{after_era, is_split_year, is_year};
 
@@ -201,7 +202,7 @@ fn magnitude(context: &Context<'_>, at: usize, money: bool) -> Option<(&'static 
         "quadrillion" => "quadrillion",
         "k" | "K" if !spaced => "thousand",
         "m" | "M" if !spaced && (money || leads_to_unit(context, word + 1)) => "million",
-        "b" | "B" if !spaced && money => "billion",
+        "b" | "B" if !spaced && (money || leads_to_parameters(context, word + 1)) => "billion",
         "t" | "T" if !spaced && money => "trillion",
         "M" if spaced && money => "million",
         "m" if spaced && money && !context.is_hyphen(at) => "million",
@@ -216,12 +217,20 @@ fn leads_to_unit(context: &Context<'_>, at: usize) -> bool {
     let unit = context.str(at + 1);
     context.is(at, " ")
         && match unit {
-            "sq" | "cu" | "bpd" | "boe" | "ha" | "MWh" | "kWh" | "tonnes" | "tons" => true,
+            "sq" | "cu" | "tonnes" | "tons" | "barrels" | "acres" | "hectares" | "gallons" | "litres" | "liters"
+            | "miles" => true,
+            "b" => context.is(at + 2, "/"),
             "square" | "cubic" => {
                 context.shape(at + 2) == Shape::Space && !matches!(context.str(at + 3), "" | "room" | "plot")
             }
-            _ => false,
+            _ => unit != "bar" && units::unit(unit).is_some_and(|unit| unit.spaced && unit.written.len() > 1),
         }
+}
+
+/// "-parameter" after "7B": the size of a model of language.
+fn leads_to_parameters(context: &Context<'_>, at: usize) -> bool {
+    (context.is(at, " ") || context.is_hyphen(at))
+        && matches!(context.str(at + 1), "parameter" | "parameters" | "model" | "models" | "tokens")
 }
 
 /// Words that go on a sentence rather than name what was counted.
@@ -250,6 +259,8 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
     // "a 2 m tall man"
     let tall = matches!(context.str(end + 1), "tall" | "high" | "long" | "wide" | "deep" | "thick" | "old");
     let end = end + 2 * usize::from(tall && context.shape(end) == Shape::Space);
+    // "the $3.75m 1st prize"
+    let end = ordinal_at(context, end + 1).filter(|_| context.shape(end) == Shape::Space).map_or(end, |(_, end)| end);
     let named = context.shape(end + 1).is_capitalized() || context.shape(end + 1) == Shape::Mixed;
     let noun = named || context.shape(end + 1) == Shape::Lower && is_noun(context, end + 1);
     if context.shape(end) != Shape::Space || !noun {
@@ -263,24 +274,33 @@ fn is_adjectival(context: &Context<'_>, at: usize, end: usize) -> bool {
         }
         back = context.before(back);
     }
+    // "the 1.3-GW, €4bn wind farm"
+    let hyphen = context.before(back).wrapping_sub(1);
+    if context.is(back, ",") && context.is_hyphen(hyphen) && context.shape(hyphen.wrapping_sub(1)) == Shape::Digits {
+        return !named || leads_to_name(context, end + 1, false);
+    }
     let before = context.str(back);
     #[rustfmt::skip]
     let determined = matches!(
         before,
         "a" | "an" | "A" | "An" | "the" | "The" | "this" | "that" | "This" | "That" | "its" | "Its" | "his" | "His" | "her" | "Her"
             | "their" | "Their" | "our" | "Our" | "my" | "My" | "your" | "another" | "Another" | "each" | "new" | "no" | "whopping"
-            | "first" | "any" | "every"
+            | "first" | "any" | "every" | "whose"
     ) || is_possessive(before);
     if named {
-        return determined && leads_to_name(context, end + 1, matches!(before, "a" | "an" | "A" | "An"));
+        return determined
+            && leads_to_name(context, end + 1, matches!(before, "a" | "an" | "A" | "An") || is_possessive(before));
     }
     // "£25k deal" without an article, as headlines have it.
     #[rustfmt::skip]
+    let noun = context.str(end + 1);
+    #[rustfmt::skip]
     let dealt = matches!(
-        context.str(end + 1),
-        "deal" | "deals" | "fine" | "loan" | "lawsuit" | "bailout" | "takeover" | "contract" | "payout" | "bid" | "grant" | "settlement"
+        noun.strip_suffix('s').unwrap_or(noun),
+        "deal" | "fine" | "loan" | "lawsuit" | "bailout" | "takeover" | "contract" | "payout" | "bid" | "grant" | "settlement"
             | "investment" | "package" | "ransom" | "verdict" | "penalty" | "buyout" | "jackpot" | "prize" | "mansion" | "project"
-            | "budget" | "bill" | "bills" | "note" | "notes" | "coin" | "coins" | "banknote" | "banknotes" | "question" | "stake"
+            | "budget" | "bill" | "note" | "coin" | "banknote" | "question" | "stake" | "plan" | "fee" | "ticket" | "voucher" | "bonus"
+            | "bonuse" | "rebate" | "subscription" | "handset" | "minimum" | "deposit" | "bribe" | "donation" | "tariff" | "levy"
     );
     determined || dealt
 }
@@ -295,9 +315,12 @@ fn leads_to_name(context: &Context<'_>, at: usize, single: bool) -> bool {
     let mut words = 0;
     while words < 4 && (context.shape(place).is_capitalized() || context.shape(place) == Shape::Mixed) {
         words += 1;
-        place = context.skip_space(place + 1 + usize::from(context.is(place + 1, ".")));
+        let tied = context.is(place + 1, ".") || context.shape(place + 1) == Shape::Digits;
+        place = context.skip_space(place + 1 + usize::from(tied));
     }
     let noun = context.shape(place) == Shape::Lower && is_noun(context, place);
+    // "the $300m IMF, Paris says": where a pause follows, the name did nothing.
+    let single = single || matches!(context.str(place), "," | ";" | ".") && context.shape(at) == Shape::Caps;
     single || words > 1 && context.shape(at) != Shape::Letter || noun
 }
 

@@ -259,13 +259,20 @@ fn sum(context: &Context<'_>, amount: &Amount<'_>, sum: &Sum<'_>, spoken: &mut S
         }
         let two = if cents.len() == 1 { format!("{cents}0") } else { cents.to_owned() };
         spoken.cardinal(&two);
+        // "A$0.92" is so many Australian cents.
+        if let Some(country) = currency.one.strip_suffix(" dollar").filter(|_| nothing) {
+            say_name(country, spoken);
+        }
         spoken.word(if two == "01" || amount.adjectival { currency.minor.0 } else { currency.minor.1 });
     }
 }
 
-/// The name of a currency; "US" in it is two letters.
 fn name(currency: &Currency, singular: bool, spoken: &mut Spoken) {
-    let name = if singular { currency.one } else { currency.many };
+    say_name(if singular { currency.one } else { currency.many }, spoken);
+}
+
+/// The name of a currency or its country; "US" in it is two letters.
+fn say_name(name: &str, spoken: &mut Spoken) {
     let spelled = ["US", "CFA", "CFP"].into_iter().find(|letters| name.starts_with(letters));
     if let Some(letters) = spelled {
         spoken.letters(letters);

@@ -12,7 +12,7 @@ pub(super) const CLASS: Class = Class { name: "roman", explain: EXPLAIN, starts:
 fn is_counted(word: &str) -> bool {
     matches!(
         word,
-        "War" | "WAR" | "Chapter" | "CHAPTER" | "chapter" | "Part" | "PART" | "part" | "Book" | "BOOK" | "Volume" | "VOLUME" | "Vol" | "Art" | "Ch" | "Sec" | "Pt" | "Amendment" | "Act" | "ACT"
+        "War" | "WAR" | "Std" | "Standard" | "Chapter" | "CHAPTER" | "chapter" | "Part" | "PART" | "part" | "Book" | "BOOK" | "Volume" | "VOLUME" | "Vol" | "Art" | "Ch" | "Sec" | "Pt" | "Amendment" | "Act" | "ACT"
             | "Scene" | "SCENE" | "Section" | "SECTION" | "Article" | "ARTICLE" | "Title" | "Phase" | "phase" | "Bowl" | "Type" | "type" | "Class" | "class" | "Peak" | "Mark"
             | "Apollo" | "Artemis" | "Gemini" | "Rocky" | "Wars" | "Fantasy" | "Letter" | "LETTER" | "Canto" | "CANTO" | "Stage" | "stage" | "Level" | "Grade"
             | "Division" | "Schedule" | "Annex" | "Appendix" | "Table" | "Figure" | "Corps" | "Tier" | "Group" | "Region" | "Category"

@@ -24,10 +24,11 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
     if let Some((low, high)) = ratio(context, at) {
         return Some(Score { rule: "ratio", low, high });
     }
-    let low = context.number(at).filter(is_side)?;
-    if context.is(low.end, "/") {
+    let low = context.number(at)?;
+    if context.is(low.end, "/") && low.fraction.is_none() {
         return stroke(context, at, low);
     }
+    let low = Some(low).filter(is_side)?;
     let spaced = context.shape(low.end) == Shape::Space && context.shape(low.end + 2) == Shape::Space;
     let hyphen = low.end + usize::from(spaced);
     let high = context.is_hyphen(hyphen).then(|| context.number(hyphen + 1 + usize::from(spaced))).flatten();
@@ -51,7 +52,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
         let falling = teams || !spaced && (low.small() > high.small() || low.whole == high.whole);
         match contest(context, at, high.end) {
             _ if !spaced && is_innings(context, at, &low, &high) => "wickets",
-            _ if is_pitched(context, &high) => "record",
+            _ if is_pitched(context, &high) || is_season(context, at, &low, &high) => "record",
             Some(Contest::Vote) => "vote",
             Some(Contest::Record) => "record",
             // "Three one" is heard for small scores only.
@@ -68,48 +69,41 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Score<'a>> {
     Some(Score { rule, low, high })
 }
 
-/// "declared on 412-7", "88-4 at stumps": runs for wickets; "took 5-43": wickets for runs.
+/// "declared on 412-7", "88-4 at stumps", "241/6": runs for wickets; "took 5-43", "3-212" in Australia: wickets for runs.
 fn is_innings(context: &Context<'_>, at: usize, low: &Number<'_>, high: &Number<'_>) -> bool {
-    let (Some(first), Some(second)) = (low.small(), high.small()) else { return false };
-    let cue = |word: &str| {
-        matches!(
-            word,
-            "declared"
-                | "stumps"
-                | "wicket"
-                | "wickets"
-                | "innings"
-                | "bowled"
-                | "tea"
-                | "lunch"
-                | "Test"
-                | "Ashes"
-                | "overs"
-        )
+    let sides = (low.small().unwrap_or(0), high.small().unwrap_or(0));
+    matches!(sides, (20.., 0..=10) | (0..=10, 11..)) && is_cricket(context, at)
+}
+
+/// Whether the words around speak of cricket.
+pub(super) fn is_cricket(context: &Context<'_>, at: usize) -> bool {
+    #[rustfmt::skip]
+    let cue = |word: &str| matches!(
+        word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word),
+        "declared" | "stumps" | "wicket" | "wickets" | "innings" | "bowled" | "Test" | "Ashes" | "overs" | "ODI" | "ODIs" | "IPL" | "batsman" | "batter"
+            | "seamer" | "spinner" | "lbw" | "wicketkeeper" | "Wisden"
+    );
+    // "4.2 runs an over"
+    let over = |place: usize| {
+        context.is(place, "over")
+            && matches!(context.previous(place), "an" | "th" | "st" | "nd" | "rd" | "first" | "final" | "last")
     };
-    let mut place = at;
-    let before = || {
-        (0..8).any(|_| {
-            place = context.before(place);
-            cue(context.str(place))
-        })
-    };
-    let after = || (high.end..high.end + 14).any(|place| cue(context.str(place)));
-    let bowled = matches!(context.previous(at), "took" | "takes" | "taking" | "claimed" | "returned" | "of" | "with");
-    match (first, second) {
-        (20.., 0..=9) => {
-            let mut before = before;
-            before() || after()
-        }
-        (1..=10, 11..) => bowled && after(),
-        _ => false,
-    }
+    (at.saturating_sub(40)..at + 40).any(|place| cue(context.str(place)) || over(place))
 }
 
 /// "(4-2, 2.85 ERA)": what a pitcher has won and lost.
 fn is_pitched(context: &Context<'_>, high: &Number<'_>) -> bool {
     let average = context.number(context.skip_space(high.end + 1));
     context.is(high.end, ",") && average.is_some_and(|average| context.next(average.end) == "ERA")
+}
+
+/// "Boston (52-18)": the wins and losses of a team in brackets after its name, too many for a game of goals.
+fn is_season(context: &Context<'_>, at: usize, low: &Number<'_>, high: &Number<'_>) -> bool {
+    let games = low.small().unwrap_or(0) + high.small().unwrap_or(0);
+    let bracketed = context.is(at.wrapping_sub(1), "(") && context.is(high.end, ")");
+    let team = context.before(at.wrapping_sub(1));
+    let named = context.shape(team).is_capitalized() || context.shape(team) == Shape::Mixed;
+    bracketed && named && (25..=162).contains(&games) && contest(context, at, high.end).is_none()
 }
 
 /// Whether a number may be one side: whole, below a thousand and no code.
@@ -126,31 +120,18 @@ fn stroke<'a>(context: &Context<'a>, at: usize, low: Number<'a>) -> Option<Score
     }
     let (above, below) = (low.small()?, high.small()?);
     let near = |cue: &str| is_near(context, at, cue);
-    let bet = || {
-        near("odds")
-            || matches!(
-                context.next(high.end),
-                "favourite"
-                    | "favorite"
-                    | "favourites"
-                    | "favorites"
-                    | "outsider"
-                    | "outsiders"
-                    | "shot"
-                    | "shots"
-                    | "odds"
-            )
-    };
-    let innings = || matches!(context.next(high.end), "declared" | "dec" | "off") || near("innings") || near("wickets");
+    let bet = || is_betting(context, at) && context.next(high.end) != "of" && above != below;
+    let innings = || matches!(context.next(high.end), "declared" | "dec" | "off") || is_cricket(context, at);
     let blood = || near("pressure") || context.next(high.end) == "mmHg";
     let rule = match (above, below) {
+        _ if !is_side(&low) => (bet() && below == 1).then_some("odds")?,
         (20, 20) => "split",
         // Tenths, twentieths and fiftieths are rarer than shares of a hundred.
         _ if above + below == 100 && above >= 10 && below >= 10 => "split",
         _ if is_grade(context, at) => "grade",
         _ if bet() => "odds",
-        _ if above >= 20 && below < 10 && innings() => "wickets",
-        _ if above > below && below >= 30 && blood() => "pressure",
+        (20.., 0..=10) | (0..=10, 11..) if innings() => "wickets",
+        _ if above > below && (below >= 30 && blood() || context.next(high.end) == "mmHg") => "pressure",
         _ => return None,
     };
     Some(Score { rule, low, high })
@@ -166,6 +147,17 @@ pub(super) fn is_grade(context: &Context<'_>, at: usize) -> bool {
     );
     let after = || matches!(context.next(at + 3), "rating" | "ratings" | "score" | "scores" | "mark" | "marks");
     context.is(at + 1, "/") && fits && (before || after())
+}
+
+/// Whether the words around speak of bets.
+fn is_betting(context: &Context<'_>, at: usize) -> bool {
+    #[rustfmt::skip]
+    let cue = |word: &str| matches!(
+        word,
+        "odds" | "favourite" | "favorite" | "favourites" | "favorites" | "outsider" | "outsiders" | "shot" | "shots" | "bookmakers" | "bookies" | "betting"
+            | "bet" | "bets" | "fav" | "lengths" | "backed" | "tipped"
+    );
+    (at.saturating_sub(40)..at + 16).any(|place| cue(context.str(place)))
 }
 
 /// Whether one of the few words before `at` is this one.
@@ -199,11 +191,16 @@ fn is_set(context: &Context<'_>, at: usize) -> bool {
         let (low, high) = (side(at)?, side(at + 2)?);
         (context.is_hyphen(at + 1) && low.max(high) <= 70).then_some(low.max(high))
     };
-    let is_won = |at: usize| games(at).is_some_and(|games| matches!(games, 6 | 7));
+    // "at 5-3, 40-15": the points of a game stand after its set.
+    let point = |at: usize| matches!(context.str(at), "0" | "15" | "30" | "40");
+    let is_won =
+        |at: usize| games(at).is_some_and(|games| matches!(games, 6 | 7) || games == 40 && point(at) && point(at + 2));
     // A comma or nothing but a space parts two sets; a tie-break may stand between them.
     let mut next = at + 3;
     if context.is(next + 1, "(") && games(next + 2).is_some() && context.is(next + 5, ")") {
         next += 6;
+    } else if context.is(next + 1, "(") && context.shape(next + 2) == Shape::Digits && context.is(next + 3, ")") {
+        next += 4;
     }
     let next = context.skip_space(next + usize::from(context.is(next, ",")));
     let comma = |at: usize| usize::from(context.is(at, ","));
@@ -213,13 +210,15 @@ fn is_set(context: &Context<'_>, at: usize) -> bool {
     let back = space.wrapping_sub(if and { 3 } else { 1 });
     let mut last = back.wrapping_sub(comma(back));
     if context.is(last, ")") {
-        last = last.wrapping_sub(6);
+        let alone = context.is(last.wrapping_sub(2), "(");
+        last = last.wrapping_sub(if alone { 4 } else { 6 });
     }
     let last = last.wrapping_sub(2);
     let own = is_won(at);
     let listed = context.shape(next.wrapping_sub(1)) == Shape::Space && games(next).is_some() && (own || is_won(next));
     let after = context.shape(space) == Shape::Space && games(last).is_some() && (own || is_won(last));
-    let bracketed = context.is(space, "(") && is_won(at.wrapping_sub(5));
+    let bracketed = context.is(space, "(")
+        && (is_won(at.wrapping_sub(5)) || point(at) && point(at + 2) && games(at.wrapping_sub(5)).is_some());
     listed || after || bracketed || context.is(at + 4, "(") && own && games(at + 5).is_some()
 }
 

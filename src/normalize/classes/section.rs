@@ -20,10 +20,15 @@ fn part(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
     }
     let written = context.str(at);
     let stop = context.is(at + 1, ".");
+    // "s.23 of the Act"
+    if stop && written == "s" && context.shape(context.skip_space(at + 2)) == Shape::Digits {
+        return Some(("section", at + 2));
+    }
     let end = at + 1 + usize::from(stop);
     let next = context.skip_space(end);
     // "Art. II" and "Fig. B" need their stop; "No. I" may be the end.
-    let lettered = stop && matches!(written, "Art" | "Ch" | "Sec" | "Pt" | "Vol" | "Fig" | "fig" | "App" | "Apt");
+    let lettered =
+        stop && matches!(written, "Art" | "Ch" | "Sec" | "Pt" | "Vol" | "Fig" | "fig" | "App" | "Apt" | "Std");
     let numbered = match context.shape(next) {
         Shape::Digits => true,
         Shape::Letter => lettered,
@@ -77,7 +82,11 @@ fn brackets(context: &Context<'_>, at: usize) -> Option<usize> {
     if context.shape(at) != Shape::Digits || context.str(at).len() > 4 || !context.opens(at) {
         return None;
     }
-    let counted = || is_numbered(context, at) || is_sign(context.previous(at));
+    let back = context.before(at);
+    let part = context.str(if context.is(back, ".") { back.wrapping_sub(1) } else { back });
+    #[rustfmt::skip]
+    let named = matches!(part, "s" | "Sec" | "Section" | "section" | "Art" | "Article" | "article" | "Rule" | "rule" | "Regulation" | "regulation");
+    let counted = || named || is_numbered(context, at) || is_sign(context.previous(at));
     let mut end = at + 1;
     for _ in 0..DEEPEST {
         let inner = context.str(end + 1);
@@ -106,15 +115,29 @@ fn act(context: &Context<'_>, at: usize) -> Option<usize> {
     let back = context.before(at);
     let named = || {
         let word = if context.is(back, ".") { back.wrapping_sub(1) } else { back };
-        matches!(context.str(word), "No" | "no" | "docket" | "Docket" | "Case" | "case")
+        matches!(context.str(word), "No" | "no" | "docket" | "Docket" | "Case" | "case" | "L" | "ref" | "Ref")
     };
-    let case = context.is(at + 1, "-") && first.len() == 2 && (3..=4).contains(&second.len()) && named();
+    let case = context.is(at + 1, "-") && first.len() == 2 && (2..=4).contains(&second.len()) && named();
+    // "No. 112/2024", "decree 70/2023", "no. 4184/15": the number of a year.
+    let yearly = context.is(at + 1, "/")
+        && first.len() <= 5
+        && (second.len() == 4 && (second.starts_with("19") || second.starts_with("20")) && !is_year(first)
+            || second.len() == 2 && named());
     // "§ 12-104", "Section 8-201": a part of a chapter; "§§ 3-5" are many.
     let part = context.is(at + 1, "-")
         && first.len() <= 3
         && (2..=4).contains(&second.len())
         && matches!(context.previous(at), "§" | "Section" | "section" | "Sec");
-    (plain && (act || case || part)).then_some(at + 3)
+    (plain && (act || case || part || yearly)).then_some(at + 3)
+}
+
+/// "24-cr-00118", "3:24-cv-118": the number of a case in a federal court of the United States; the lexeme after.
+fn docket(context: &Context<'_>, at: usize) -> Option<usize> {
+    let first = at + 2 * usize::from(context.is(at + 1, ":") && context.str(at).len() == 1);
+    let kind = matches!(context.str(first + 2), "cr" | "cv" | "mj" | "mc" | "md" | "ap" | "bk" | "cp");
+    let tied = context.is(first + 1, "-") && context.is(first + 3, "-");
+    let number = context.shape(first + 4) == Shape::Digits && context.str(first + 4).len() <= 6;
+    (kind && tied && number && context.str(first).len() == 2 && context.opens(at)).then_some(first + 5)
 }
 
 fn is_sign(sign: &str) -> bool {
@@ -125,9 +148,10 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
     match context.shape(at) {
         Shape::Sign if is_sign(context.str(at)) => Some(Found { end: at + 1, rule: "sign" }),
         Shape::Sign => None,
-        Shape::Digits => match act(context, at) {
-            Some(end) => Some(Found { end, rule: "act" }),
-            None => brackets(context, at).map(|end| Found { end, rule: "brackets" }),
+        Shape::Digits => match (act(context, at), docket(context, at)) {
+            (Some(end), _) => Some(Found { end, rule: "act" }),
+            (_, Some(end)) => Some(Found { end, rule: "docket" }),
+            _ => brackets(context, at).map(|end| Found { end, rule: "brackets" }),
         },
         _ => part(context, at).map(|(_, end)| Found { end, rule: "part" }),
     }
@@ -140,6 +164,17 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         "part" => {
             if let Some((name, _)) = part(context, at) {
                 spoken.word(name);
+            }
+        }
+        "docket" => {
+            for place in at..found.end {
+                let text = context.str(place);
+                match context.shape(place) {
+                    Shape::Digits if text.starts_with('0') || place + 1 == found.end => spoken.digits(text, "zero"),
+                    Shape::Digits => spoken.cardinal(text),
+                    Shape::Sign => {}
+                    _ => spoken.letters(text),
+                }
             }
         }
         "act" => {

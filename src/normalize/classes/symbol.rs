@@ -1,6 +1,6 @@
 //! Signs that have a name, where a reader would say it. Punctuation is not here: it is heard, not said.
 
-use super::{Class, Context, Found, SIGNS, Shape, Spoken, WORDS, currencies};
+use super::{Class, Context, Found, SIGNS, Shape, Spoken, WORDS, currencies, is_cricket, is_function_word};
 
 /// One line for people.
 const EXPLAIN: &str = "signs: & and, + plus, = equals, @ at, #1 number one, C++";
@@ -50,6 +50,8 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "÷" => "divided by",
         "±" => "plus or minus",
         "~" | "∼" | "≈" | "≃" | "<" | ">" if amount_follows() && is_said_before(context, at) => return None,
+        // "<15s" are children.
+        "<" if context.is(at + 2, "s") => "under",
         "<" if amount_follows() => "less than",
         ">" if amount_follows() => {
             if next == at + 1 {
@@ -66,7 +68,8 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "∞" => "infinity",
         "√" => "the square root of",
         "©" => "copyright",
-        "*" if is_starred(context, at) => "star",
+        "*" if is_starred(context, at) || is_top_grade(context, at) => "star",
+        "*" if is_not_out(context, at) => "not out",
         "*" if matches!(context.str(at + 2), "key" | "button" | "symbol" | "sign") => "star",
         "*" if digits_follow && context.shape(context.before(at)) == Shape::Digits => "times",
         "²" if tied_left => "squared",
@@ -85,9 +88,25 @@ fn name(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "⁸" | "₈" => "eight",
         "⁹" | "₉" => "nine",
         "/" if tied_left && tied_right => stroke(context, at)?,
+        "\"" | "″"
+            if context.shape(at.wrapping_sub(1)) == Shape::Digits
+                && matches!(context.next(at + 1), "ahead" | "behind" | "adrift" | "clear" | "slower" | "faster") =>
+        {
+            "seconds"
+        }
+        "\"" | "″"
+            if context.shape(at.wrapping_sub(1)) == Shape::Digits
+                && matches!(context.next(at + 1), "long" | "wide" | "tall" | "high" | "deep" | "thick" | "x") =>
+        {
+            "inches"
+        }
         "\"" | "″" if context.shape(at.wrapping_sub(1)) == Shape::Digits && !has_quotation(context, at) => {
-            let described = context.shape(at + 2) == Shape::Lower
-                && matches!(context.previous(at.wrapping_sub(1)), "a" | "A" | "an" | "the" | "The");
+            let next = context.next(at + 1);
+            let last = at.wrapping_sub(1);
+            let first = if context.is(last.wrapping_sub(1), ".") { last.wrapping_sub(2) } else { last };
+            let described = context.shape(at + 2).is_word()
+                && !is_function_word(next)
+                && matches!(context.previous(first), "a" | "A" | "an" | "the" | "The" | "its" | "new");
             if described { "inch" } else { "inches" }
         }
         // A sign of money without a sum.
@@ -166,6 +185,17 @@ fn is_starred(context: &Context<'_>, at: usize) -> bool {
         && context.shape(next) == Shape::Lower
 }
 
+/// "A or A*": the best grade of an A-level.
+fn is_top_grade(context: &Context<'_>, at: usize) -> bool {
+    context.is(at.wrapping_sub(1), "A") && context.opens(at.wrapping_sub(1)) && !context.shape(at + 1).is_word()
+}
+
+/// "Marsh 88*": a batter who was still in.
+fn is_not_out(context: &Context<'_>, at: usize) -> bool {
+    let runs = context.shape(at.wrapping_sub(1)) == Shape::Digits && context.str(at.wrapping_sub(1)).len() <= 3;
+    runs && context.closes(at + 1) && (context.next(at + 1) == "off" || is_cricket(context, at))
+}
+
 /// "★★★☆☆": how many stars, and out of how many where the empty ones are shown.
 fn stars(context: &Context<'_>, at: usize) -> Option<(usize, usize, usize)> {
     let count = |at: usize, star: char| {
@@ -185,7 +215,9 @@ fn is_plus_or_minus(context: &Context<'_>, at: usize) -> bool {
 /// "and/or" and "he/she" are alternatives, names stand side by side, other words are told apart.
 fn stroke(context: &Context<'_>, at: usize) -> Option<&'static str> {
     match (context.str(at.wrapping_sub(1)), context.str(at + 1)) {
-        ("and" | "And" | "either" | "Either", "or") => None,
+        ("and" | "And" | "either" | "Either", "or") | ("over" | "Over", "under") => None,
+        // "the 2s/10s curve"
+        ("s", _) if context.shape(at + 1) == Shape::Digits && context.is(at + 2, "s") => None,
         (
             "he" | "He" | "his" | "His" | "him" | "she" | "She" | "her" | "Her",
             "he" | "she" | "her" | "hers" | "his" | "him",

@@ -69,7 +69,9 @@ fn is_called(context: &Context<'_>, at: usize) -> bool {
     );
     // "dial 999 or 112"
     let other = before == "or" && is_after_call(context, context.before(context.before(at)));
-    short && (is_after_call(context, at) || answered || other) || length > 2 && (dialed || texted && !counted)
+    let service = context.is(at, "111") && before == "NHS";
+    short && (is_after_call(context, at) || answered || other || service)
+        || length > 2 && (dialed || texted && !counted)
 }
 
 /// "Call 116 123", "Call 555 0134": two groups are a helpline or a neighbor's number only when they are called.
@@ -83,20 +85,21 @@ fn helpline(context: &Context<'_>, at: usize) -> Option<usize> {
     (plain && reached).then_some(at + 3)
 }
 
-/// "1-800-FLOWERS", "1-888-GO-SOLAR": a toll-free number that spells words on the keys.
+/// "1-800-FLOWERS", "1-888-GO-SOLAR", "800-577-TIPS": a toll-free number that spells words on the keys.
 fn keys(context: &Context<'_>, at: usize) -> Option<usize> {
-    let free = matches!(context.str(at + 2), "800" | "833" | "844" | "855" | "866" | "877" | "888" | "900");
-    if !context.is(at, "1") || !context.is_hyphen(at + 1) || !free || !context.opens(at) {
+    let first = if context.is(at, "1") && context.is_hyphen(at + 1) { at + 2 } else { at };
+    let free = matches!(context.str(first), "800" | "833" | "844" | "855" | "866" | "877" | "888" | "900");
+    if !free || !context.opens(at) {
         return None;
     }
-    let mut end = at + 3;
+    let mut end = first + 1;
     while end < at + 2 + 2 * GROUPS && context.is_hyphen(end) {
         if !matches!(context.shape(end + 1), Shape::Caps | Shape::Letter | Shape::Digits | Shape::Capital) {
             break;
         }
         end += 2;
     }
-    let words = (at + 3..end).any(|at| context.shape(at).is_word());
+    let words = (first + 1..end).any(|at| context.shape(at).is_word());
     (words && context.closes(end)).then_some(end)
 }
 

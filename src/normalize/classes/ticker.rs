@@ -3,7 +3,8 @@
 use super::{Class, Context, DIGITS, Found, NAMES, SIGNS, Shape, Spoken};
 
 /// One line for people.
-const EXPLAIN: &str = "listings: (NASDAQ: AAPL), (NYSE: BRK.B), (0700.HK), $TSLA, EUR/USD";
+const EXPLAIN: &str =
+    "listings: (NASDAQ: AAPL), (NYSE: BRK.B), (0700.HK), $TSLA, EUR/USD; agencies' codes left out: .SPX";
 
 pub(super) const CLASS: Class =
     Class { name: "ticker", explain: EXPLAIN, starts: DIGITS.or(NAMES).or(SIGNS), find, say };
@@ -79,7 +80,35 @@ fn is_listing(context: &Context<'_>, at: usize) -> bool {
         && code(context, context.skip_space(at + 2)).is_some_and(|end| context.closes(end))
 }
 
+/// ".SPX", "EUR=", "US30YT=RR", "CLc1": the code under which an agency quotes what was just named. A bulletin leaves it
+/// out.
+fn quote(context: &Context<'_>, at: usize) -> Option<usize> {
+    let named = context.shape(context.before(at)).is_word() || context.shape(context.before(at)) == Shape::Digits;
+    if !named || context.shape(at.wrapping_sub(1)) != Shape::Space {
+        return None;
+    }
+    let run = |from: usize| {
+        let part = |at: &usize| matches!(context.shape(*at), Shape::Caps | Shape::Letter | Shape::Digits);
+        (from..from + 6).find(|at| !part(at)).unwrap_or(from)
+    };
+    let loud = |at: usize| context.shape(at) == Shape::Caps && context.str(at).len() <= 6;
+    let future = context.shape(at) == Shape::Mixed
+        && context.str(at).len() <= 4
+        && context.str(at).strip_suffix('c').is_some_and(|code| code.bytes().all(|b| b.is_ascii_uppercase()))
+        && context.str(at + 1).len() == 1;
+    let end = match context.str(at) {
+        "." if loud(at + 1) && !context.is(at + 1, "NET") => run(at + 1),
+        _ if loud(at) && context.is(run(at), "=") => run(run(at) + 1),
+        _ if future && context.shape(at + 1) == Shape::Digits => at + 2,
+        _ => return None,
+    };
+    context.closes(end).then_some(end)
+}
+
 fn find(context: &Context<'_>, at: usize) -> Option<Found> {
+    if let Some(end) = quote(context, at) {
+        return Some(Found { end, rule: "quote-code" });
+    }
     if context.shape(at) == Shape::Sign {
         return cashtag(context, at).map(|end| Found { end, rule: "cashtag" });
     }
@@ -113,6 +142,7 @@ fn cashtag(context: &Context<'_>, at: usize) -> Option<usize> {
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
     let Some(found) = find(context, at) else { return };
     match found.rule {
+        "quote-code" => {}
         "exchange" if matches!(context.str(at), "NASDAQ" | "Nasdaq" | "AMEX" | "XETRA") => {
             spoken.word(context.str(at));
         }

@@ -150,8 +150,8 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Time<'a>> {
     let stamped = context.is(at.wrapping_sub(1), "T") && context.shape(at.wrapping_sub(2)) == Shape::Digits;
     // "5:30 p.m. EDT/2130 GMT"
     let before = context.str(at.wrapping_sub(2));
-    let second =
-        context.is(at.wrapping_sub(1), "/") && (is_zone(before) || matches!(before, "am" | "pm" | "AM" | "PM" | "."));
+    let second = context.is(at.wrapping_sub(1), "/")
+        && (is_zone(before) || matches!(before, "am" | "pm" | "AM" | "PM" | ".") || is_listed_before(context, at));
     if !context.opens(at) && !stamped && !second && !is_after_noon(context, at) {
         return None;
     }
@@ -180,6 +180,7 @@ fn parse<'a>(context: &Context<'a>, at: usize) -> Option<Time<'a>> {
     }
     let certain = time.half.is_some()
         || !time.to_name.is_empty()
+        || is_race(context, at, &time)
         || ((time.zone.is_some() || context.next(time.end) == "local") && !time.from.minute.is_empty())
         || colon;
     // "0-24 PM" is no time; neither is "13 p.m.", but it is said as one.
@@ -288,8 +289,29 @@ fn find(context: &Context<'_>, at: usize) -> Option<Found> {
 
 /// "5:30 p.m. EDT/2130 GMT", "2pm/3pm ET": the same hour told twice.
 fn is_twice(context: &Context<'_>, time: &Time<'_>) -> bool {
-    let told = time.half.is_some() || time.zone.is_some();
+    let told = time.half.is_some() || time.zone.is_some() || is_listed(context, time);
     told && context.is(time.end, "/") && clock(context, time.end + 1).is_some()
+}
+
+/// Whether the time at `at` is the second of "8:30/11:15 p.m."
+fn is_listed_before(context: &Context<'_>, at: usize) -> bool {
+    let told =
+        clock(context, at).is_some_and(|second| !second.minute.is_empty() && half(context, second.end).is_some());
+    told && context.is(at.wrapping_sub(3), ":") && context.shape(at.wrapping_sub(2)) == Shape::Digits
+}
+
+/// "the 3.30 at Kempton": a race is named by its start.
+fn is_race(context: &Context<'_>, at: usize, time: &Time<'_>) -> bool {
+    let place = context.skip_space(context.skip_space(time.end) + 1);
+    let run = context.previous(at) == "the" && context.next(time.end) == "at" && context.is(at + 1, ".");
+    run && context.shape(place) == Shape::Capital && !time.from.minute.is_empty()
+}
+
+/// "8:30/11:15 p.m.": two times, one half of the day.
+fn is_listed(context: &Context<'_>, time: &Time<'_>) -> bool {
+    let second = context.is(time.end, "/").then(|| clock(context, time.end + 1)).flatten();
+    let told = second.is_some_and(|second| !second.minute.is_empty() && half(context, second.end).is_some());
+    told && time.half.is_none() && !time.from.minute.is_empty()
 }
 
 fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
@@ -348,7 +370,9 @@ fn say(context: &Context<'_>, at: usize, spoken: &mut Spoken) {
         Some(zone) => spoken.letters(zone),
         None => {}
     }
-    if is_twice(context, &time) {
+    if is_listed(context, &time) {
+        spoken.word("and");
+    } else if is_twice(context, &time) {
         spoken.mark(Mark::Comma);
     }
     if let Some(offset) = &time.offset {

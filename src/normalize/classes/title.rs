@@ -1,6 +1,6 @@
 //! Titles before names, and the two that are also places: St. and Dr. Bestows no title that is not written.
 
-use super::{Class, Context, Found, Place, Shape, Spoken, WORDS, short_form, starts_sentences};
+use super::{Class, Context, Found, Place, Shape, Spoken, WORDS, is_state, short_form, starts_sentences};
 
 /// One line for people.
 const EXPLAIN: &str = "titles before names: Dr., Mr., Gen., Sen., St. (saint or street), Lt. Col.";
@@ -15,6 +15,10 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     let ranked = |at: usize| short_form(context, at).is_some_and(|row| row.place == Place::Title);
     // "Lt-Gen" and "Det-Supt" are two titles tied.
     let tied = context.is_hyphen(at.wrapping_sub(1)) && ranked(at.wrapping_sub(2));
+    // "St-Vulbas" and "Ste-Foy" are places.
+    if written == "St" && context.opens(at) && context.is(at + 1, "-") && context.shape(at + 2) == Shape::Capital {
+        return Some(("Saint", at + 2, "saint"));
+    }
     // "ex-Gov. Hill"
     let led = context.is_hyphen(at.wrapping_sub(1))
         && matches!(context.str(at.wrapping_sub(2)), "ex" | "Ex" | "vice" | "then");
@@ -46,6 +50,9 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
     match written {
         "St" | "st" | "Dr" | "dr" => {
             let saint = matches!(written, "St" | "st");
+            if saint && is_college(context, at) {
+                return Some(("State", end, "state"));
+            }
             let after_name = (before.is_capitalized()
                 || context.shape(context.before(at)) == Shape::Lower && before != Shape::Lower
                 || is_street_number(context, at))
@@ -68,9 +75,29 @@ fn parse(context: &Context<'_>, at: usize) -> Option<(&'static str, usize, &'sta
             (stop && (!saint || next != Shape::End)).then_some((plain, end, "title"))
         }
         // Without its stop a short form needs a name after it.
-        _ => (stop || name_follows || matches!(written, "Mr" | "Mrs" | "mr" | "mrs") || context.is_hyphen(end))
-            .then_some((row.spoken, end, "title")),
+        _ => (stop
+            || name_follows
+            || matches!(written, "Mr" | "Mrs" | "mr" | "mrs" | "Cllr" | "Cllrs")
+            || context.is_hyphen(end))
+        .then_some((row.spoken, end, "title")),
     }
+}
+
+/// "Ohio St. 27-24", "Iowa St. won": a state's university, unless a street runs there.
+fn is_college(context: &Context<'_>, at: usize) -> bool {
+    let name = context.before(at);
+    let named = is_state(context.str(name))
+        && !matches!(context.str(name), "New" | "West" | "North" | "South" | "Rhode")
+        || matches!(context.str(name), "Penn" | "Boise" | "Fresno" | "Ball" | "Wichita");
+    let next = context.skip_space(at + 1 + usize::from(context.is(at + 1, ".")));
+    let scored = context.shape(next) == Shape::Digits && context.is_hyphen(next + 1);
+    #[rustfmt::skip]
+    let plays = matches!(
+        context.str(next),
+        "beat" | "beats" | "won" | "wins" | "lost" | "loses" | "routed" | "upset" | "quarterback" | "coach" | "guard" | "forward" | "linebacker" | "running"
+            | "wide" | "football" | "basketball" | "freshman" | "sophomore" | "junior" | "senior" | "fans" | "players"
+    );
+    named && (scored || plays)
 }
 
 fn word(written: &str, capital: &'static str, small: &'static str) -> &'static str {

@@ -1,7 +1,6 @@
 //! A unit of measurement as it stands after a number, a fraction or a stroke. Reads no numbers.
 
-use super::units;
-use super::{Context, Shape, Spoken};
+use super::{Context, Shape, Spoken, currencies, point, units};
 
 /// A unit with its power, written out.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +19,9 @@ impl Unit {
         Self { power: "", one, many, end }
     }
 
+    /// What a mark of inches counts.
+    pub const INCHES: Self = Self::new("inch", "inches", 0);
+
     /// The unit at `at`; `apart` is whether a space or a hyphen parts it from its number.
     pub fn at(context: &Context<'_>, at: usize, apart: bool) -> Option<Self> {
         match context.str(at) {
@@ -35,6 +37,9 @@ impl Unit {
                 let ounce = context.skip_space(at + 1 + usize::from(context.is(at + 1, ".")));
                 let end = after_stop(context, ounce + 1);
                 context.is(ounce, "oz").then(|| Self::new("fluid ounce", "fluid ounces", end))
+            }
+            "b" if context.is(at + 1, "/") && context.is(at + 2, "d") => {
+                Some(Self::new("barrel per day", "barrels per day", at + 3))
             }
             "Ω" => Some(Self::new("ohm", "ohms", at + 1)),
             "k" if context.is(at + 1, "Ω") => Some(Self::new("kilohm", "kilohms", at + 2)),
@@ -58,31 +63,54 @@ pub(super) struct Rate<'a> {
     power: &'static str,
     one: &'static str,
     squared: bool,
+    /// "/day" of "/person/day"
+    again: Option<&'static str>,
     /// The lexeme after it.
     pub end: usize,
 }
 
 /// The rate whose stroke stands at `at`.
 pub(super) fn rate<'a>(context: &Context<'a>, at: usize) -> Option<Rate<'a>> {
+    // "£850pcm", "£30,000 pa": by the month, the week, the year.
+    let term = context.skip_space(at);
+    let one = match context.str(term) {
+        "pcm" => "calendar month",
+        "pw" => "week",
+        "pa" => "year",
+        _ => "",
+    };
+    if !one.is_empty() && context.closes(term + 1) {
+        return Some(Rate { count: "", power: "", one, squared: false, again: None, end: term + 1 });
+    }
     if !context.is(at, "/") {
         return None;
     }
     let counted = context.shape(at + 1) == Shape::Digits && matches!(context.str(at + 1), "100" | "1000" | "10");
     let count = if counted { context.str(at + 1) } else { "" };
     let unit_at = if counted { context.skip_space(at + 2) } else { at + 1 };
-    base(context, unit_at).map(|rate| Rate { count, ..rate })
+    let rate = price(context, unit_at).or_else(|| base(context, unit_at))?;
+    let again = context.is(rate.end, "/").then(|| units::per(context.str(rate.end + 1))).flatten();
+    Some(Rate { count, again, end: rate.end + 2 * usize::from(again.is_some()), ..rate })
+}
+
+/// "18.6150/$", "395/€", "N1,580/$1": what a currency costs in another.
+fn price<'a>(context: &Context<'a>, at: usize) -> Option<Rate<'a>> {
+    let one = context.is(at + 1, "1") && context.closes(at + 2);
+    let sign = context.shape(at) == Shape::Sign && (one || context.shape(at + 1) != Shape::Digits);
+    let (currency, _) = sign.then(|| currencies::currency(context.str(at))).flatten()?;
+    Some(Rate { count: "", power: "", one: currency.one, squared: false, again: None, end: at + 1 + usize::from(one) })
 }
 
 /// The unit after "per", short as it is in "per kg", "per sq km".
 pub(super) fn base<'a>(context: &Context<'a>, at: usize) -> Option<Rate<'a>> {
     if let Some(unit) = powered(context, at) {
-        return Some(Rate { count: "", power: unit.power, one: unit.one, squared: false, end: unit.end });
+        return Some(Rate { count: "", power: unit.power, one: unit.one, squared: false, again: None, end: unit.end });
     }
     if !context.shape(at).is_word() {
         return None;
     }
     let one = units::per(context.str(at))?;
-    let mut rate = Rate { count: "", power: "", one, squared: false, end: at + 1 };
+    let mut rate = Rate { count: "", power: "", one, squared: false, again: None, end: at + 1 };
     if is_of_space(one) && one != "liter" || one == "second" {
         (rate.power, rate.squared) = match context.str(at + 1) {
             "²" | "2" if one == "second" => ("", true),
@@ -102,9 +130,12 @@ impl Rate<'_> {
         Self { end: after_stop(context, self.end), ..self }
     }
 
-    /// Whether it is per square or cubic something.
-    pub fn has_power(&self) -> bool {
+    /// Whether it tells a bare number's meaning: per square or cubic something, or the price of a currency.
+    pub fn is_telling(&self, context: &Context<'_>) -> bool {
         !self.power.is_empty()
+            || [1, 2]
+                .iter()
+                .any(|back| context.shape(self.end - back) == Shape::Sign && !context.is(self.end - back, "/"))
     }
 
     /// Says "per" and what follows.
@@ -120,6 +151,10 @@ impl Rate<'_> {
         }
         if self.squared {
             spoken.word("squared");
+        }
+        if let Some(again) = self.again {
+            spoken.word("per");
+            spoken.word(again);
         }
     }
 }
@@ -228,7 +263,7 @@ fn micro(base: &str) -> Option<(&'static str, &'static str)> {
 fn word(context: &Context<'_>, at: usize, apart: bool) -> Option<Unit> {
     let unit = context.shape(at).is_word().then(|| units::unit(context.str(at))).flatten()?;
     // Letters that stand apart are units only where they say of what: "5 g of fat".
-    let of = matches!(unit.written, "g" | "L" | "t" | "W" | "V") && matches!(context.next(at + 1), "of" | "/");
+    let of = matches!(unit.written, "g" | "L" | "W" | "V" | "N") && matches!(context.next(at + 1), "of" | "/");
     // "18 in. of snow"
     let of = of || unit.written == "in" && context.is(at + 1, ".") && context.next(at + 2) == "of";
     let of = of || matches!(unit.written, "C" | "F") && is_temperature(context, at);
@@ -242,9 +277,14 @@ fn word(context: &Context<'_>, at: usize, apart: bool) -> Option<Unit> {
     }
     // Ships count otherwise than chips.
     if unit.written == "nm"
-        && matches!(context.next(at + 1), "off" | "offshore" | "from" | "of" | "north" | "south" | "east" | "west")
+        && (matches!(context.next(at + 1), "off" | "offshore" | "from" | "of" | "north" | "south" | "east" | "west")
+            || point(context.next(at + 1)).is_some())
     {
         return Some(Unit::new("nautical mile", "nautical miles", at + 1));
+    }
+    // "Runway 28L" is the left one.
+    if unit.written == "L" && matches!(context.previous(at.wrapping_sub(1)), "Runway" | "runway" | "Rwy" | "runways") {
+        return None;
     }
     let torque = match (unit.written, context.str(at + 2)) {
         ("lb", "ft") => Some(Unit::new("pound foot", "pound feet", at + 3)),
