@@ -21,7 +21,7 @@
 //! |---|---|---|
 //! | 0 | [`text`] [`units`] | sources, spans, prose with a map back; frames, rates, loudness |
 //! | 1 | [`diag`] [`model`] | diagnostics as data; the plain data that passes between stages |
-//! | 2 | [`ingest`] [`script`] [`normalize`] [`lexicon`] [`mix`] | pure stages: no clock, no disk, no network, no sound card |
+//! | 2 | [`ingest`] [`script`] [`normalize`] [`lexicon`] [`origins`] [`mix`] | pure stages: no clock, no disk, no network, no sound card |
 //! | 3 | [`engines`] [`outputs`] | adapters to voices and files |
 //! | 4 | [`config`] | every setting: default, key, variable |
 //! | 5 | [`pipeline`] | composes the stages; the only place with threads |
@@ -29,6 +29,14 @@
 //!
 //! Siblings that need each other get a value or a closure from [`pipeline`]: the normalizer asks "is NATO a known word?"
 //! through a closure and does not import the lexicon. Leaves of a folder use the folder's `mod.rs`, never another leaf.
+//!
+//! # Who says a name
+//!
+//! The layers of [`config::LAYERS`], the first that knows: marks in the article, the edition's file, the user's file, the
+//! bundled newsmakers ([`lexicon`]); the base lexicon of English words and well-known names ([`lexicon::base`], packed, read
+//! in place); the rules of the language that the name comes from ([`origins`]), where the name's letters and the article
+//! make that plain; else the voice. Each answer carries its authority, and `newscast why`, `pronounce --explain` and
+//! `names` tell it.
 //!
 //! # A build in two passes
 //!
@@ -71,7 +79,12 @@
 //!
 //! A **setting**: 1. add a field to [`config::Settings`]; 2. add its line to [`config::KEYS`]; 3. add its flag to `cli/args.rs`.
 //!
-//! A **name**: a `[[name]]` in `pronunciations.toml`, then `newscast check`.
+//! A **name**: a `[[name]]` in `pronunciations.toml`, then `newscast check`. One that needs no more than its sound may be a
+//! row of `origins/names/ORIGIN.tsv`; then `make base`.
+//!
+//! An **origin** of names: 1. write `origins/rules/x.txt`, letters to sounds (format: `origins/rules.rs`); 2. list well-known
+//! names in `origins/names/x.tsv`; 3. add its line to [`origins::ORIGINS`]; 4. name its countries in `origins/places.tsv`;
+//! 5. write `tests/golden/origins/x.tsv`; 6. `make base`. The suite fails until the table is there.
 //!
 //! # Decisions
 //!
@@ -79,7 +92,8 @@
 //! hand-written, span-based classifier is faster, and news errors are decisions by context. Diagnostics are data; miette
 //! draws them on a terminal, and everywhere else they are two or three whole lines that make sense read aloud, which is
 //! shorter to listen to than miette's own narration. `diag` stands above `text`, because a diagnostic points at spans.
-//! The pure-Rust port of espeak-ng is no voice: its sound is unintelligible. Licence GPL-3.0-or-later, because
+//! Names by origin are rules that a linguist can read, and counts over lists, not a trained network: what it says can be
+//! explained and mended in one line. The pure-Rust port of espeak-ng is no voice: its sound is unintelligible. Licence GPL-3.0-or-later, because
 //! espeak-ng's is.
 
 pub mod cli;
