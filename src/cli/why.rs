@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use crate::engines;
+use crate::lexicon::{Homograph, Lookup, homographs};
 use crate::model::{Pronunciation, SpokenWord};
 use crate::pipeline::{self, BuildError, Line, Prepared, Request, Run, Spool};
 use crate::text::Sources;
@@ -76,6 +77,8 @@ fn trace(
             let _ = writeln!(told, "  sentence: {}", line.text);
             let _ = writeln!(told, "  token: {class}, rule {rule}");
             let _ = writeln!(told, "  spoken: {}", words.join(" "));
+            let lookups: Vec<Lookup<'_>> = line.utterance.words.iter().map(Lookup::from).collect();
+            let readings = homographs(&lookups);
             for at in token {
                 let spoken = &line.utterance.words[at];
                 let heard = clip.map(|clip| {
@@ -85,7 +88,13 @@ fn trace(
                     format!("{frames}, {from:.3} to {to:.3} seconds, timing {}", clip.timing.name())
                 });
                 let heard = heard.unwrap_or_else(|| "not spoken: the voice failed".to_owned());
-                let _ = writeln!(told, "  {}: {}; {heard}", spoken.text, decided(spoken, sources));
+                let _ = writeln!(
+                    told,
+                    "  {}: {}{}; {heard}",
+                    spoken.text,
+                    decided(spoken, sources),
+                    reading(spoken, at, &readings)
+                );
             }
         }
         ControlFlow::Continue(())
@@ -142,6 +151,20 @@ pub fn authority(by: &crate::model::Authority, sources: &Sources) -> String {
     let entry = by.entry.map(|entry| format!(", {}", sources.place(entry))).unwrap_or_default();
     let origin = by.origin.map(|origin| format!(", {origin} name")).unwrap_or_default();
     format!("layer {}{entry}{origin}", by.layer)
+}
+
+/// Which reading of a word of two pronunciations was taken, and what told so; nothing where an entry decided.
+fn reading(word: &SpokenWord, at: usize, readings: &[Homograph]) -> String {
+    let of_base = word.pronunciation.authority().is_some_and(|by| by.layer == "base");
+    match readings.iter().find(|reading| reading.at == at).filter(|_| of_base) {
+        Some(found) if found.cue.is_empty() => {
+            format!(", reading {}, the usual one (homographs.tsv, line {})", found.reading, found.line)
+        }
+        Some(found) => {
+            format!(", reading {}, told by {} (homographs.tsv, line {})", found.reading, found.cue, found.line)
+        }
+        None => String::new(),
+    }
 }
 
 /// Who decided how a word is said, and how.

@@ -35,6 +35,7 @@ mod arpabet;
 pub mod base;
 mod endings;
 mod fold;
+mod homographs;
 mod ipa;
 mod read;
 mod respelling;
@@ -48,6 +49,7 @@ use crate::model::{Authority, Phone, Phones, Stress};
 use crate::text::{Source, SourceId, is_apostrophe, without_marks as fold_accents};
 
 pub use arpabet::to_arpabet;
+pub use homographs::{Homograph, Mistake, all as all_homographs, homographs, mistakes as homograph_mistakes};
 pub use respelling::to_respelling;
 pub use search::{Found, Lexicon, Lookup, Reader};
 pub use xsampa::to_xsampa;

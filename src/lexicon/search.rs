@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::base;
 use super::{Base, Ending, Entry, Layer, Part, Spoken, When, bases, fold, fold_accents, hisses, inflect, parts};
-use crate::model::{Authority, Join, Phones, Pronunciation, Word};
+use crate::model::{Authority, Join, Phones, Pronunciation, SpokenWord, Word};
 
 /// One word of a sentence, as a lexicon needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,12 @@ pub struct Lookup<'a> {
 
 impl<'a> From<&'a Word> for Lookup<'a> {
     fn from(word: &'a Word) -> Self {
+        Self { text: &word.text, letter: word.letter, join: word.join, stop: word.mark.is_some() }
+    }
+}
+
+impl<'a> From<&'a SpokenWord> for Lookup<'a> {
+    fn from(word: &'a SpokenWord) -> Self {
         Self { text: &word.text, letter: word.letter, join: word.join, stop: word.mark.is_some() }
     }
 }

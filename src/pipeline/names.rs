@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::lexicon::{Lookup, base, inflect, stem};
+use crate::lexicon::{self, Lookup, base, inflect, stem};
 use crate::model::{Authority, Phones, Pronunciation};
 use crate::origins::{self, Guess};
 
@@ -31,6 +31,9 @@ impl Namer {
 
     /// Decides what is left to the voice among the words of one sentence.
     pub fn fill(&self, words: &[Lookup<'_>], said: &mut [Pronunciation]) {
+        if self.base {
+            homographs(words, said);
+        }
         let shouted = words.iter().filter(|word| is_shouted(word.text)).count() * 2 > words.len();
         for (word, said) in words.iter().zip(said) {
             let name = word.text.starts_with(char::is_uppercase) && !word.letter && !common(word.text);
@@ -100,6 +103,15 @@ impl Namer {
         let guess = self.article.guess(name);
         self.guesses.borrow_mut().insert(name.to_owned(), guess.clone());
         guess
+    }
+}
+
+/// Decides the words of two pronunciations that no entry has decided.
+fn homographs(words: &[Lookup<'_>], said: &mut [Pronunciation]) {
+    for found in lexicon::homographs(words) {
+        let Some(phones) = found.phones.filter(|_| said[found.at] == Pronunciation::Engine) else { continue };
+        said[found.at] =
+            Pronunciation::Phones { phones, authority: Authority { layer: "base", entry: None, origin: None } };
     }
 }
 

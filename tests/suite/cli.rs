@@ -147,6 +147,22 @@ fn why_follows_a_word_from_its_line_to_its_frames() {
 }
 
 #[test]
+fn why_names_the_reading_of_a_word_of_two_pronunciations_and_what_told_it() {
+    let folder = Folder::new();
+    folder.file("a.txt", "Water\n\nTests found lead in the water. Senator Hale will lead the inquiry.\n");
+    let ran = folder.run(&["why", "lead", "a.txt", "--voice", "tone"]).exits(0);
+    let told: Vec<&str> = ran.stdout.lines().filter(|line| line.starts_with("  lead: ")).collect();
+    assert_eq!(told.len(), 2, "{}", ran.stdout);
+    assert!(
+        told[0]
+            .starts_with("  lead: ˈlɛd, layer base, reading metal, told by `in water` after it (homographs.tsv, line ")
+    );
+    assert!(told[1].starts_with("  lead: ˈlid, layer base, reading guide, the usual one (homographs.tsv, line "));
+    let ran = folder.run(&["why", "lead", "a.txt", "--voice", "tone", "--layers", "user,engine"]).exits(0);
+    assert!(ran.stdout.contains("  lead: the voice decides;") && !ran.stdout.contains("reading"), "{}", ran.stdout);
+}
+
+#[test]
 fn voices_lists_every_engine_with_what_it_needs() {
     let ran = Folder::new().run(&["voices"]).exits(0);
     for engine in ["espeak", "flite", "text2wave", "tone", "say"] {

@@ -6,6 +6,7 @@ mod bad_input;
 mod bulletins;
 mod cli;
 mod engines;
+mod homographs;
 mod ingest;
 mod layers;
 mod lexicon;
