@@ -31,6 +31,7 @@
 //! If the pronunciation has as many words as the spelling (split at spaces and hyphens), each word gets its own
 //! sounds. Else all the sounds go to the first word and the others continue it.
 
+mod apart;
 mod arpabet;
 pub mod base;
 mod endings;
@@ -47,6 +48,7 @@ use crate::diag::Outcome;
 use crate::model::{Authority, Phone, Phones, Stress};
 use crate::text::{Source, SourceId, is_apostrophe, without_marks as fold_accents};
 
+pub use apart::apart;
 pub use arpabet::to_arpabet;
 pub use respelling::to_respelling;
 pub use search::{Found, Lexicon, Lookup, Reader};

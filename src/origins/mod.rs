@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use crate::model::Phones;
 
-pub use context::{Article, Guess};
+pub use context::{Article, Guess, is_place};
 pub use rules::{Mistake, Rules, Unread};
 
 /// A language, or a family of languages whose names are spelled and said alike: one line of [`ORIGINS`].

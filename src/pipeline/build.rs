@@ -128,7 +128,22 @@ pub fn build(
     diagnostics: &mut Vec<Diagnostic>,
     run: Run<'_>,
 ) -> Result<Built, BuildError> {
-    let Prepared { bulletin, lexicon, skipped } = prepare(request, sources, diagnostics)?;
+    let prepared = prepare(request, sources, diagnostics)?;
+    make(prepared, request, sources, diagnostics, run)
+}
+
+/// Makes a bulletin of what [`prepare`] gave, as [`build`] does.
+///
+/// # Errors
+/// When nothing was made.
+pub fn make(
+    prepared: Prepared,
+    request: &Request,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+    run: Run<'_>,
+) -> Result<Built, BuildError> {
+    let Prepared { bulletin, lexicon, skipped } = prepared;
     let settings = &request.settings;
     let voice = engines::open(&settings.voice)?;
     let wav = match &request.output {

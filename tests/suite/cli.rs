@@ -135,7 +135,7 @@ fn pronounce_gives_one_line_of_ipa_for_each_name() {
 fn why_follows_a_word_from_its_line_to_its_frames() {
     let folder = story();
     let ran = folder.run(&["why", "Konashenkov", "--voice", "tone"]).exits(0);
-    for part in ["articles/story.txt:3:6", "Konashenkov", "bundled", "pronunciations.toml", "ʃɛn", "frames"] {
+    for part in ["articles/story.txt:3:6", "Konashenkov", "newsmakers", "pronunciations.toml", "ʃɛn", "frames"] {
         assert!(ran.stdout.contains(part), "`{part}` is not in:\n{}", ran.stdout);
     }
     let ran = folder.run(&["why", "22", "--voice", "tone"]).exits(0);

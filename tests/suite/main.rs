@@ -10,6 +10,7 @@ mod ingest;
 mod layers;
 mod lexicon;
 mod mix;
+mod names;
 mod normalize;
 mod origins;
 mod outputs;
