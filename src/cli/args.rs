@@ -60,6 +60,9 @@ pub struct Shared {
     /// A pronunciation file of yours, instead of pronunciations.toml in this folder; may be given several times.
     #[arg(long, value_name = "FILE")]
     pub lexicon: Vec<PathBuf>,
+    /// The TOML file of an edition: the names in it go before those of every other file.
+    #[arg(long, value_name = "FILE")]
+    pub edition: Option<PathBuf>,
     /// House style of numbers and dates: us or uk.
     #[arg(long, value_name = "STYLE")]
     pub style: Option<String>,

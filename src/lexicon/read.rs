@@ -47,7 +47,7 @@ const UNSTRESSED: &[&str] = &[
 type Value<'i> = Spanned<DeValue<'i>>;
 
 /// See [`Layer::read`].
-pub(super) fn layer(name: &'static str, id: SourceId, source: &Source) -> Outcome<Layer> {
+pub(super) fn layer(name: &'static str, id: SourceId, source: &Source, among: bool) -> Outcome<Layer> {
     let mut file = File { name, id, text: source.text(), found: Vec::new() };
     let (document, errors) = DeTable::parse_recoverable(file.text);
     let mut broken: BTreeSet<usize> = BTreeSet::new();
@@ -75,6 +75,8 @@ pub(super) fn layer(name: &'static str, id: SourceId, source: &Source) -> Outcom
             ("name", _) => {
                 file.error("lexicon.type", key.span(), "`name` must be a list of tables", "", "write `[[name]]`");
             }
+            // Only what is surely meant for a name is complained of among other tables.
+            (other, _) if among && other != "names" => {}
             (other, _) => {
                 let message = format!("unknown key `{other}` outside any entry");
                 file.error("lexicon.key", key.span(), message, "", "every entry begins with `[[name]]`");
@@ -385,7 +387,8 @@ impl File<'_> {
         };
         match notation.read_unstressed(&text.text) {
             Ok((mut words, doubts)) => {
-                self.settle(notation, &mut words, draft);
+                let written: Vec<&str> = draft.written.iter().map(|text| text.text.as_str()).collect();
+                settle(notation, &mut words, &written);
                 self.warn_unstressed(key, text, &words);
                 for doubt in doubts {
                     let span = self.span(self.inside(text, &doubt.at));
@@ -401,19 +404,6 @@ impl File<'_> {
                 }
                 None
             }
-        }
-    }
-
-    /// Completes the stress; a word's own spelling tells better than its sounds whether it is a weak one.
-    fn settle(&self, notation: Notation, words: &mut [Phones], draft: &Draft) {
-        let aligned = draft.written.iter().map(|text| parts(&text.text)).find(|parts| parts.len() == words.len());
-        let several = words.len() > 1;
-        for (nth, word) in words.iter_mut().enumerate() {
-            let weak = match &aligned {
-                Some(parts) => UNSTRESSED.contains(&fold(&parts[nth].cased).as_str()),
-                None => is_weak(word),
-            };
-            notation.settle(word, several && weak);
         }
     }
 
@@ -507,6 +497,19 @@ impl File<'_> {
             }
         }
         kept
+    }
+}
+
+/// Completes the stress of each word; a word's own spelling tells better than its sounds whether it is a weak one.
+pub(super) fn settle(notation: Notation, words: &mut [Phones], written: &[&str]) {
+    let aligned = written.iter().map(|text| parts(text)).find(|parts| parts.len() == words.len());
+    let several = words.len() > 1;
+    for (nth, word) in words.iter_mut().enumerate() {
+        let weak = match &aligned {
+            Some(parts) => UNSTRESSED.contains(&fold(&parts[nth].cased).as_str()),
+            None => is_weak(word),
+        };
+        notation.settle(word, several && weak);
     }
 }
 

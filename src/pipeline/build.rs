@@ -15,7 +15,7 @@ use crate::outputs::{OUTPUTS, Output, PublishError, publish};
 use crate::script;
 use crate::text::Sources;
 
-use super::{Event, Reading, Run, Spool, articles, lexicon, master, render};
+use super::{Event, Reading, Run, Spool, articles, inline, lexicon, master, render};
 
 /// What a bulletin is made from.
 #[derive(Clone, Debug)]
@@ -113,6 +113,9 @@ pub fn prepare(
     let bulletin = script::bulletin(reading.articles, sources, &options).drain_into(diagnostics);
     if bulletin.segments.is_empty() {
         return Err(BuildError::NoArticles);
+    }
+    for story in &bulletin.segments {
+        diagnostics.extend(inline(story, &request.settings).into_iter().flat_map(|marks| marks.diagnostics));
     }
     let skipped = reading.skipped + (read - bulletin.segments.len());
     Ok(Prepared { bulletin, lexicon, skipped })

@@ -20,6 +20,7 @@ pub use spool::Spool;
 pub use words::{Line, LineWord, lines};
 
 use proper::{Finder, small_words};
+use words::inline;
 
 /// What happens while a bulletin is made, for whoever shows progress.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,6 +9,7 @@ mod engines;
 mod ingest;
 mod layers;
 mod lexicon;
+mod marks;
 mod mix;
 mod names;
 mod normalize;
