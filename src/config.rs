@@ -30,6 +30,8 @@ pub struct Settings {
     pub style: Style,
     /// The user's own pronunciation files, in order of authority.
     pub lexicon: Vec<PathBuf>,
+    /// The file of the edition, whose names go before the user's.
+    pub edition: Option<PathBuf>,
     /// Which layers decide pronunciations, of [`LAYERS`].
     pub layers: Vec<&'static str>,
     /// Silence at each kind of boundary.
@@ -47,6 +49,7 @@ impl Default for Settings {
             sample_rate: None,
             style: Style::Us,
             lexicon: Vec::new(),
+            edition: None,
             layers: LAYERS.to_vec(),
             pauses: Pauses::default(),
             jobs: None,
@@ -84,6 +87,7 @@ pub static KEYS: &[Key] = &[
     Key { name: "sample_rate", about: "samples a second, 8000 to 192000",                   set: |s, v| whole(v, 8_000, 192_000).map(|v| s.sample_rate = SampleRate::new(v)) },
     Key { name: "style",       about: "us or uk",                                           set: |s, v| Style::from_str(one(v)?).map(|v| s.style = v).map_err(|e| e.to_string()) },
     Key { name: "lexicon",     about: "pronunciation files, the first having most say",     set: |s, v| { s.lexicon = v.iter().map(PathBuf::from).collect(); Ok(()) } },
+    Key { name: "edition",     about: "the file of an edition: its names go before those of all other files", set: |s, v| one(v).map(|v| s.edition = Some(PathBuf::from(v))) },
     Key { name: "layers",      about: "who decides pronunciations: any of inline, edition, user, newsmakers, base, rules, engine", set: |s, v| layers(v).map(|v| s.layers = v) },
     Key { name: "jobs",        about: "sentences spoken at once, 1 to 64; one on each core where it is not set", set: |s, v| whole(v, 1, 64).map(|v| s.jobs = NonZeroUsize::new(v as usize)) },
     Key { name: "pauses.clause",    about: "milliseconds at a comma",                       set: |s, v| pause(v).map(|v| s.pauses.clause = v) },
@@ -238,7 +242,7 @@ mod tests {
 
     #[test]
     fn every_key_names_its_variable_and_takes_no_nonsense() {
-        for key in KEYS.iter().filter(|key| !matches!(key.name, "voice" | "lexicon")) {
+        for key in KEYS.iter().filter(|key| !matches!(key.name, "voice" | "lexicon" | "edition")) {
             let mut settings = Settings::default();
             assert!((key.set)(&mut settings, &["nonsense"]).is_err(), "{}", key.name);
             let wrong = settings.apply_environment(|name| (name == key.variable()).then(|| "nonsense".to_owned()));

@@ -50,6 +50,8 @@ pub enum Command {
     Voices,
     /// Check lexicon and articles without making any sound.
     Check(Check),
+    /// List every proper name of articles: who decides how it is said, and how far that can be trusted.
+    Names(Names),
 }
 
 /// Settings that every command shares.
@@ -58,6 +60,9 @@ pub struct Shared {
     /// A pronunciation file of yours, instead of pronunciations.toml in this folder; may be given several times.
     #[arg(long, value_name = "FILE")]
     pub lexicon: Vec<PathBuf>,
+    /// The TOML file of an edition: the names in it go before those of every other file.
+    #[arg(long, value_name = "FILE")]
+    pub edition: Option<PathBuf>,
     /// House style of numbers and dates: us or uk.
     #[arg(long, value_name = "STYLE")]
     pub style: Option<String>,
@@ -103,7 +108,7 @@ pub struct Build {
     /// Sentences spoken at once [default: one on each core]. Any number gives the same bulletin.
     #[arg(long, value_name = "N")]
     pub jobs: Option<String>,
-    /// Count warnings: exit status 1 where there is one.
+    /// Make nothing while a name is unchecked (exit status 3), and count warnings (exit status 1).
     #[arg(long)]
     pub strict: bool,
     /// Write a report of the run to standard output as one JSON object.
@@ -160,6 +165,25 @@ pub struct Check {
     /// Count warnings: exit status 1 where there is one.
     #[arg(long)]
     pub strict: bool,
+    #[command(flatten)]
+    pub shared: Shared,
+}
+
+/// `newscast names`
+#[derive(Debug, clap::Args)]
+pub struct Names {
+    /// Articles, or folders of them; the folder `articles` where none is given.
+    #[arg(value_name = "FILE|FOLDER")]
+    pub articles: Vec<PathBuf>,
+    /// Exit status 3 while a name is unchecked: in no lexicon, so that rules or the voice guess.
+    #[arg(long)]
+    pub strict: bool,
+    /// Write one JSON object instead of lines.
+    #[arg(long)]
+    pub json: bool,
+    /// The voice that is asked how it would say each name.
+    #[arg(long, value_name = "VOICE")]
+    pub voice: Option<String>,
     #[command(flatten)]
     pub shared: Shared,
 }

@@ -9,7 +9,7 @@ use crate::ingest;
 use crate::pipeline::{self, Event, Request, Run};
 use crate::text::Sources;
 
-use super::{Build, Exit, Reporter, article_paths, build_flags, count, gather};
+use super::{Build, Exit, Reporter, article_paths, build_flags, count, gate, gather, unchecked_names};
 
 /// Set by the first Ctrl-C; the pipeline then ends at the next sentence and leaves no file.
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
@@ -53,7 +53,16 @@ pub fn run(options: &Build, reporter: &Reporter) -> Exit {
         }
         Event::Wrote(path) => reporter.line(format_args!("wrote {}", path.display())),
     };
-    let built = pipeline::build(&request, &mut sources, &mut diagnostics, Run { event: &event, stop: &INTERRUPTED });
+    let prepared = pipeline::prepare(&request, &mut sources, &mut diagnostics);
+    if let (true, Ok(prepared)) = (options.strict, &prepared) {
+        let unchecked = gate(prepared, &request.settings, reporter);
+        if !unchecked.is_empty() {
+            diagnostics.extend(unchecked);
+            return refuse(&diagnostics, &sources, options.json, reporter);
+        }
+    }
+    let run = Run { event: &event, stop: &INTERRUPTED };
+    let built = prepared.and_then(|prepared| pipeline::make(prepared, &request, &sources, &mut diagnostics, run));
     reporter.diagnostics(&sources, &diagnostics);
     let losses = built.as_ref().map_or(0, |built| built.skipped) > 0
         || diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
@@ -98,6 +107,21 @@ pub fn run(options: &Build, reporter: &Reporter) -> Exit {
     exit
 }
 
+/// Says which names `--strict` does not let pass; nothing is made.
+fn refuse(diagnostics: &[Diagnostic], sources: &Sources, json: bool, reporter: &Reporter) -> Exit {
+    reporter.diagnostics(sources, diagnostics);
+    let unchecked = diagnostics.iter().filter(|found| found.code == "names.unchecked").count();
+    if json {
+        let mut report = told(diagnostics, sources, Exit::Unchecked);
+        report["error"] = unchecked_names(unchecked).into();
+        if let Err(exit) = reporter.written(writeln!(std::io::stdout().lock(), "{report}")) {
+            return exit;
+        }
+    }
+    reporter.failure(format_args!("nothing was made: {}", unchecked_names(unchecked)));
+    Exit::Unchecked
+}
+
 /// The run as one JSON object.
 fn report(
     built: &Result<pipeline::Built, pipeline::BuildError>,
@@ -105,16 +129,7 @@ fn report(
     sources: &Sources,
     exit: Exit,
 ) -> serde_json::Value {
-    let diagnostics: Vec<serde_json::Value> = diagnostics
-        .iter()
-        .map(|diagnostic| {
-            let place = diagnostic.labels.first().map(|label| sources.place(label.span));
-            let severity = format!("{:?}", diagnostic.severity).to_lowercase();
-            let Diagnostic { code, message, help, .. } = diagnostic;
-            serde_json::json!({ "severity": severity, "code": code, "message": message, "place": place, "help": help })
-        })
-        .collect();
-    let mut report = serde_json::json!({ "exit": exit as u8, "diagnostics": diagnostics });
+    let mut report = told(diagnostics, sources, exit);
     match built {
         Ok(built) => {
             let programme = &built.programme;
@@ -130,4 +145,18 @@ fn report(
         Err(error) => report["error"] = error.to_string().into(),
     }
     report
+}
+
+/// What every report begins with.
+fn told(diagnostics: &[Diagnostic], sources: &Sources, exit: Exit) -> serde_json::Value {
+    let diagnostics: Vec<serde_json::Value> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let place = diagnostic.labels.first().map(|label| sources.place(label.span));
+            let severity = format!("{:?}", diagnostic.severity).to_lowercase();
+            let Diagnostic { code, message, help, .. } = diagnostic;
+            serde_json::json!({ "severity": severity, "code": code, "message": message, "place": place, "help": help })
+        })
+        .collect();
+    serde_json::json!({ "exit": exit as u8, "diagnostics": diagnostics })
 }

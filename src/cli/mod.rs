@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod names;
 mod normalize;
 mod pronounce;
 mod report;
@@ -16,7 +17,8 @@ use std::process::ExitCode;
 
 use clap::{ColorChoice, FromArgMatches as _};
 
-use args::{Args, Build, Check, Command, Normalize, Pronounce, Shared, VoiceChoice, Why};
+use args::{Args, Build, Check, Command, Names, Normalize, Pronounce, Shared, VoiceChoice, Why};
+use names::{failure as unchecked_names, gate};
 use report::{Reporter, count};
 use settings::{article_paths, build_flags, gather, voice_flags};
 
@@ -34,6 +36,8 @@ pub enum Exit {
     MadeWithLosses = 1,
     /// Nothing was made.
     Nothing = 2,
+    /// `--strict` found names that nobody vouches for: the names were listed, but no bulletin was made.
+    Unchecked = 3,
 }
 
 /// Runs the program on a command line, whose first item is the program's name.
@@ -65,6 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Why(options) => why::run(&options, &mut io::stdout().lock(), &reporter),
         Command::Voices => voices::run(&mut io::stdout().lock(), &reporter),
         Command::Check(options) => check::run(&options, &reporter),
+        Command::Names(options) => names::run(&options, &mut io::stdout().lock(), &reporter),
     };
     ExitCode::from(exit as u8)
 }

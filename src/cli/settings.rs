@@ -22,11 +22,17 @@ pub fn gather(shared: &Shared, flags: Vec<Flag>, sources: &mut Sources, reporter
     }
     diagnostics.extend(settings.apply_environment(|name| std::env::var(name).ok()));
     let lexicon: Vec<String> = shared.lexicon.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    let edition = shared.edition.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     let style = shared.style.iter().cloned().collect();
     let mut wrong = !diagnostics.is_empty();
     reporter.diagnostics(sources, &diagnostics);
     let layers = shared.layers.iter().cloned().collect();
-    let shared = [("--lexicon", "lexicon", lexicon), ("--style", "style", style), ("--layers", "layers", layers)];
+    let shared = [
+        ("--lexicon", "lexicon", lexicon),
+        ("--edition", "edition", edition),
+        ("--style", "style", style),
+        ("--layers", "layers", layers),
+    ];
     for (flag, key, values) in flags.into_iter().chain(shared) {
         let texts: Vec<&str> = values.iter().map(String::as_str).collect();
         if texts.is_empty() {

@@ -41,10 +41,14 @@ pub static RULES: &[(&str, &str)] = &[
     ("image", "a picture and its description"),
     ("link-target", "where a link leads"),
     ("markup", "the characters that mark a text up: asterisks, number signs, bars, bullets"),
+    ("pronunciation", "how a name is said, after the name in square brackets"),
     ("ruled-line", "a line of a plain text drawn with hyphens, equals signs or the like"),
     ("strikethrough", "words that are struck out"),
     ("unknown-format", "a file whose kind is not known"),
 ];
+
+/// How an article may write the sounds of a name; a lexicon reads them.
+pub const NOTATIONS: &[&str] = &["say", "ipa", "xsampa", "arpabet", "alias"];
 
 /// Every ending of a file's name that some format reads, in lower case without the dot.
 pub fn extensions() -> impl Iterator<Item = &'static str> {
@@ -105,6 +109,7 @@ impl<'a> Draft<'a> {
             language: None,
             blocks: Vec::new(),
             dropped: Vec::new(),
+            names: Vec::new(),
         };
         Self { source, text, article, diagnostics: Vec::new(), said: Vec::new(), left_out: Vec::new() }
     }

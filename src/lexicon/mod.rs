@@ -22,20 +22,22 @@
 //! - `source`, `by`, `note`, `lang`, `checked`, and `status` ("checked", the default, or "guessed") are for people.
 //!
 //! # Matching
-//! The longest run of words wins, then the earlier layer, then a full name over a short one, then equal case, then an
-//! entry with `when`. Spellings are compared folded (see `fold.rs`). Hyphens match spaces, and a hyphenated spelling
-//! matches the same in one word; words parted by a space are never joined. The possessive and the plural of the last
-//! word are derived. No name reaches across punctuation.
+//! What an article marks itself wins, then the longest run of words, then the earlier layer, then a full name over a
+//! short one, then equal case, then an entry with `when`. Spellings are compared folded (see `fold.rs`). Hyphens match
+//! spaces, and a hyphenated spelling matches the same in one word; words parted by a space are never joined. The
+//! possessive and the plural of the last word are derived. No name reaches across punctuation.
 //!
 //! # Words and sounds
 //! If the pronunciation has as many words as the spelling (split at spaces and hyphens), each word gets its own
 //! sounds. Else all the sounds go to the first word and the others continue it.
 
+mod apart;
 mod arpabet;
 pub mod base;
 mod endings;
 mod fold;
 mod homographs;
+mod inline;
 mod ipa;
 mod read;
 mod respelling;
@@ -45,9 +47,10 @@ mod xsampa;
 use std::ops::Range;
 
 use crate::diag::Outcome;
-use crate::model::{Authority, Phone, Phones, Stress};
+use crate::model::{Authority, InlineName, Phone, Phones, Stress};
 use crate::text::{Source, SourceId, is_apostrophe, without_marks as fold_accents};
 
+pub use apart::apart;
 pub use arpabet::to_arpabet;
 pub use homographs::{Homograph, Mistake, all as all_homographs, homographs, mistakes as homograph_mistakes};
 pub use respelling::to_respelling;
@@ -58,6 +61,10 @@ use endings::{Base, Ending, bases, hisses};
 pub use endings::{inflect, stem};
 pub use fold::fold;
 use fold::{Part, parts};
+use read::settle;
+
+/// The layer of what an article says of its own names.
+const INLINE: &str = "inline";
 
 /// The newsmakers and places that come with the program.
 pub const BUNDLED: &str = include_str!("../../pronunciations.toml");
@@ -76,7 +83,18 @@ impl Layer {
     ///
     /// A bad entry is left out and named by an error; the others stay.
     pub fn read(name: &'static str, id: SourceId, source: &Source) -> Outcome<Self> {
-        read::layer(name, id, source)
+        read::layer(name, id, source, false)
+    }
+
+    /// Reads the names of a file that has other tables beside them; those are passed over.
+    pub fn read_among(name: &'static str, id: SourceId, source: &Source) -> Outcome<Self> {
+        read::layer(name, id, source, true)
+    }
+
+    /// What an article says of its own names. Of a name that it marks twice the first mark counts; a mistake is named at
+    /// its place, and the name is then left to the other layers. The last word of a full name may stand alone after it.
+    pub fn inline(names: &[InlineName]) -> Outcome<Self> {
+        inline::layer(names)
     }
 
     /// The entries, in the order of the file.

@@ -50,8 +50,8 @@ type Value<'i> = Spanned<DeValue<'i>>;
 const AT_ONCE: usize = 64;
 
 /// See [`Layer::read`].
-pub(super) fn layer(name: &'static str, id: SourceId, source: &Source) -> Outcome<Layer> {
-    let mut file = File { name, id, text: source.text(), start: 0, found: Vec::new() };
+pub(super) fn layer(name: &'static str, id: SourceId, source: &Source, among: bool) -> Outcome<Layer> {
+    let mut file = File { name, id, text: source.text(), start: 0, among, found: Vec::new() };
     let mut drafts = Vec::new();
     for piece in pieces(source.text()) {
         file.start = piece.start;
@@ -83,6 +83,8 @@ struct File<'i> {
     text: &'i str,
     /// Where it starts in the file; all places are counted from there until they become spans.
     start: usize,
+    /// Whether the entries stand among other tables, which are no business of a lexicon.
+    among: bool,
     found: Vec<Diagnostic>,
 }
 
@@ -128,6 +130,8 @@ impl File<'_> {
                 ("name", _) => {
                     self.error("lexicon.type", key.span(), "`name` must be a list of tables", "", "write `[[name]]`");
                 }
+                // Only what is surely meant for a name is complained of among other tables.
+                (other, _) if self.among && other != "names" => {}
                 (other, _) => {
                     let message = format!("unknown key `{other}` outside any entry");
                     self.error("lexicon.key", key.span(), message, "", "every entry begins with `[[name]]`");
@@ -418,7 +422,8 @@ impl File<'_> {
         };
         match notation.read_unstressed(&text.text) {
             Ok((mut words, doubts)) => {
-                self.settle(notation, &mut words, draft);
+                let written: Vec<&str> = draft.written.iter().map(|text| text.text.as_str()).collect();
+                settle(notation, &mut words, &written);
                 self.warn_unstressed(key, text, &words);
                 for doubt in doubts {
                     let span = self.span(self.inside(text, &doubt.at));
@@ -434,19 +439,6 @@ impl File<'_> {
                 }
                 None
             }
-        }
-    }
-
-    /// Completes the stress; a word's own spelling tells better than its sounds whether it is a weak one.
-    fn settle(&self, notation: Notation, words: &mut [Phones], draft: &Draft) {
-        let aligned = draft.written.iter().map(|text| parts(&text.text)).find(|parts| parts.len() == words.len());
-        let several = words.len() > 1;
-        for (nth, word) in words.iter_mut().enumerate() {
-            let weak = match &aligned {
-                Some(parts) => UNSTRESSED.contains(&fold(&parts[nth].cased).as_str()),
-                None => is_weak(word),
-            };
-            notation.settle(word, several && weak);
         }
     }
 
@@ -540,6 +532,19 @@ impl File<'_> {
             }
         }
         kept
+    }
+}
+
+/// Completes the stress of each word; a word's own spelling tells better than its sounds whether it is a weak one.
+pub(super) fn settle(notation: Notation, words: &mut [Phones], written: &[&str]) {
+    let aligned = written.iter().map(|text| parts(text)).find(|parts| parts.len() == words.len());
+    let several = words.len() > 1;
+    for (nth, word) in words.iter_mut().enumerate() {
+        let weak = match &aligned {
+            Some(parts) => UNSTRESSED.contains(&fold(&parts[nth].cased).as_str()),
+            None => is_weak(word),
+        };
+        notation.settle(word, several && weak);
     }
 }
 

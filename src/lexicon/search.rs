@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::base;
-use super::{Base, Ending, Entry, Layer, Part, Spoken, When, bases, fold, fold_accents, hisses, inflect, parts};
+use super::{
+    Base, Ending, Entry, INLINE, Layer, Part, Spoken, When, bases, fold, fold_accents, hisses, inflect, parts,
+};
 use crate::model::{Authority, Join, Phones, Pronunciation, SpokenWord, Word};
 
 /// One word of a sentence, as a lexicon needs it.
@@ -90,6 +92,13 @@ struct Match {
     ending: Option<Ending>,
 }
 
+/// Where a match may end, and how many layers are asked.
+#[derive(Clone, Copy)]
+struct Scope {
+    end: usize,
+    layers: usize,
+}
+
 /// The full names said so far, each with its turn, and so which short forms may stand.
 #[derive(Clone, Debug, Default)]
 struct Memory {
@@ -143,6 +152,11 @@ impl Lexicon {
             }
         }
         lexicon
+    }
+
+    /// The same with another layer above all others.
+    pub fn below(&self, first: Layer) -> Self {
+        Self::new(std::iter::once(first).chain(self.layers.iter().cloned()).collect())
     }
 
     fn add(&mut self, layer: usize, entry: usize) {
@@ -243,9 +257,17 @@ impl Lexicon {
         let fold_one = |word: &Lookup<'_>| Folded { text: fold(word.text), bases: bases(word.text) };
         let folded: Vec<Folded> = words.iter().map(fold_one).collect();
         let sentence = Words { words, folded: &folded };
+        let marked = self.marked(sentence, memory);
         let mut said = Vec::with_capacity(words.len());
         while said.len() < words.len() {
-            let Some(found) = self.best(sentence, said.len(), memory) else {
+            let at = said.len();
+            // What an article marks itself goes before a longer name in a file, and no such name reaches into it.
+            let scope = match marked.iter().find(|start| **start >= at) {
+                Some(start) if *start == at => Scope { end: words.len(), layers: 1 },
+                Some(start) => Scope { end: *start, layers: usize::MAX },
+                None => Scope { end: words.len(), layers: usize::MAX },
+            };
+            let Some(found) = self.best(sentence, at, memory, scope) else {
                 said.push(Pronunciation::Engine);
                 continue;
             };
@@ -259,27 +281,45 @@ impl Lexicon {
         said
     }
 
-    fn best(&self, sentence: Words<'_>, at: usize, memory: &Memory) -> Option<Match> {
+    /// Where names begin that the article itself marks.
+    fn marked(&self, sentence: Words<'_>, memory: &Memory) -> Vec<usize> {
+        let first = self.layers.first().and_then(|layer| layer.entries.first());
+        if first.is_none_or(|entry| entry.authority.layer != INLINE) {
+            return Vec::new();
+        }
+        let scope = Scope { end: sentence.words.len(), layers: 1 };
+        (0..sentence.words.len()).filter(|at| self.best(sentence, *at, memory, scope).is_some()).collect()
+    }
+
+    fn best(&self, sentence: Words<'_>, at: usize, memory: &Memory, scope: Scope) -> Option<Match> {
         let mut best = None;
         let Words { words, folded } = sentence;
-        self.consider(&folded[at].text, sentence, at, memory, &mut best);
+        self.consider(&folded[at].text, sentence, at, memory, scope, &mut best);
         for base in &folded[at].bases {
-            self.consider(&base.text, sentence, at, memory, &mut best);
+            self.consider(&base.text, sentence, at, memory, scope, &mut best);
         }
         // An apostrophe may have parted one written word into several.
         let mut joined = folded[at].text.clone();
         let ties = words[at + 1..].iter().take_while(|next| next.join == Join::None).take(REACH).count();
         for next in &folded[at + 1..at + 1 + ties] {
             for base in &next.bases {
-                self.consider(&format!("{joined}{}", base.text), sentence, at, memory, &mut best);
+                self.consider(&format!("{joined}{}", base.text), sentence, at, memory, scope, &mut best);
             }
             joined.push_str(&next.text);
-            self.consider(&joined, sentence, at, memory, &mut best);
+            self.consider(&joined, sentence, at, memory, scope, &mut best);
         }
         best.map(|(_, found)| found)
     }
 
-    fn consider(&self, first: &str, sentence: Words<'_>, at: usize, memory: &Memory, best: &mut Option<(Rank, Match)>) {
+    fn consider(
+        &self,
+        first: &str,
+        sentence: Words<'_>,
+        at: usize,
+        memory: &Memory,
+        scope: Scope,
+        best: &mut Option<(Rank, Match)>,
+    ) {
         for nth in self.index.get(first).into_iter().flatten() {
             let candidate = &self.candidates[*nth];
             let entry = self.item(candidate);
@@ -290,6 +330,9 @@ impl Lexicon {
             }
             let Some((taken, ending)) = candidate.fits(sentence, at) else { continue };
             let end = at + taken.iter().sum::<usize>();
+            if end > scope.end || candidate.layer >= scope.layers {
+                continue;
+            }
             let cased = candidate.has_case_of(sentence, at, &taken);
             let context = entry.when.as_ref().is_none_or(|when| when.holds(sentence.folded, at..end));
             if !context || (entry.exact_case && !cased) {

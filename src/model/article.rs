@@ -23,6 +23,21 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// What of the file is not in the blocks, and by which rule.
     pub dropped: Vec<Dropped>,
+    /// How its own marks and head say that names are said, in the order of authority.
+    pub names: Vec<InlineName>,
+}
+
+/// How an article itself says that a name is said, all over the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InlineName {
+    /// The name, as it is written.
+    pub written: String,
+    /// How its sounds are written: one of `say`, `ipa`, `xsampa`, `arpabet`, `alias`.
+    pub notation: &'static str,
+    /// Its sounds.
+    pub said: String,
+    /// Where they stand: the very bytes of `said`, where no escape makes them differ.
+    pub span: Span,
 }
 
 /// One paragraph, heading, quotation or list item.

@@ -2,7 +2,7 @@
 
 use crate::text::{Prose, SourceId};
 
-use super::Dropped;
+use super::{Dropped, InlineName};
 
 /// A bulletin before it is put into words.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,8 @@ pub struct Segment {
     pub article: Option<SourceId>,
     /// Its paragraphs, the headline first.
     pub paragraphs: Vec<Paragraph>,
+    /// How the story itself says that names are said.
+    pub names: Vec<InlineName>,
 }
 
 /// What a segment is.

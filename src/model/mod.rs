@@ -8,7 +8,7 @@ mod sentence;
 mod speech;
 mod utterance;
 
-pub use article::{Article, Block, Dropped, Role};
+pub use article::{Article, Block, Dropped, InlineName, Role};
 pub use bulletin::{Bulletin, Paragraph, Segment, SegmentKind};
 pub use phones::{INVENTORY, Phone, PhoneInfo, Phones, Sound, Stress};
 pub use programme::{Loudness, Programme, SegmentClip, SentenceClip, WordClip};

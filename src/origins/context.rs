@@ -94,6 +94,11 @@ fn number_or_english(name: &str) -> Option<usize> {
     if name == "english" { Some(ORIGINS.len()) } else { number(name) }
 }
 
+/// Whether a word alone is the name of a country, people or place that tells of an origin.
+pub fn is_place(word: &str) -> bool {
+    places().get(word).is_some_and(|list| list.iter().any(|(rest, ..)| rest.is_empty()))
+}
+
 /// A word of an article.
 struct Lexeme<'a> {
     text: &'a str,

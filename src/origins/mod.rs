@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use crate::model::Phones;
 
-pub use context::{Article, Guess};
+pub use context::{Article, Guess, is_place};
 pub use rules::{Mistake, Rules, Unread};
 pub use spelling::cross_validate;
 

@@ -15,7 +15,7 @@ use crate::outputs::{OUTPUTS, Output, PublishError, publish};
 use crate::script;
 use crate::text::Sources;
 
-use super::{Event, Reading, Run, Spool, articles, lexicon, master, render};
+use super::{Event, Reading, Run, Spool, articles, inline, lexicon, master, render};
 
 /// What a bulletin is made from.
 #[derive(Clone, Debug)]
@@ -114,6 +114,9 @@ pub fn prepare(
     if bulletin.segments.is_empty() {
         return Err(BuildError::NoArticles);
     }
+    for story in &bulletin.segments {
+        diagnostics.extend(inline(story, &request.settings).into_iter().flat_map(|marks| marks.diagnostics));
+    }
     let skipped = reading.skipped + (read - bulletin.segments.len());
     Ok(Prepared { bulletin, lexicon, skipped })
 }
@@ -128,7 +131,22 @@ pub fn build(
     diagnostics: &mut Vec<Diagnostic>,
     run: Run<'_>,
 ) -> Result<Built, BuildError> {
-    let Prepared { bulletin, lexicon, skipped } = prepare(request, sources, diagnostics)?;
+    let prepared = prepare(request, sources, diagnostics)?;
+    make(prepared, request, sources, diagnostics, run)
+}
+
+/// Makes a bulletin of what [`prepare`] gave, as [`build`] does.
+///
+/// # Errors
+/// When nothing was made.
+pub fn make(
+    prepared: Prepared,
+    request: &Request,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+    run: Run<'_>,
+) -> Result<Built, BuildError> {
+    let Prepared { bulletin, lexicon, skipped } = prepared;
     let settings = &request.settings;
     let voice = engines::open(&settings.voice)?;
     let wav = match &request.output {

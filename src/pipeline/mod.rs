@@ -3,18 +3,24 @@
 mod build;
 mod master;
 mod names;
+mod proper;
 mod read;
 mod render;
+mod roll;
 mod spool;
 mod words;
 
-pub use build::{BuildError, Built, Prepared, Request, build, prepare};
+pub use build::{BuildError, Built, Prepared, Request, build, make, prepare};
 pub use master::master;
 pub use names::Namer;
 pub use read::{Reading, articles, configuration, display_name, lexicon};
 pub use render::{Run, render};
+pub use roll::{ProperName, proper_names, unchecked};
 pub use spool::Spool;
 pub use words::{Line, LineWord, lines};
+
+use proper::{Finder, small_words};
+use words::inline;
 
 /// What happens while a bulletin is made, for whoever shows progress.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,9 +2,9 @@
 //! knows no pronunciation itself.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lexicon::{self, Lookup, base, inflect, stem};
+use crate::lexicon::{self, Lookup, base, fold, inflect, stem};
 use crate::model::{Authority, Phones, Pronunciation};
 use crate::origins::{self, Guess};
 
@@ -16,6 +16,8 @@ pub struct Namer {
     base: bool,
     rules: bool,
     article: origins::Article,
+    /// Folded, the words that the article writes with a capital and small letters: names, and so also in capitals.
+    cased: BTreeSet<String>,
     /// Names come again and again; a guess is made once.
     guesses: RefCell<BTreeMap<String, Guess>>,
 }
@@ -25,8 +27,11 @@ impl Namer {
     pub fn new<'a>(layers: &[&str], paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
         let rules = layers.contains(&"rules");
         let base = layers.contains(&"base");
+        let paragraphs: Vec<&str> = paragraphs.into_iter().collect();
+        let words = paragraphs.iter().flat_map(|text| text.split(|letter: char| !is_inside(letter)));
+        let cased = words.filter(|word| word.starts_with(char::is_uppercase) && !is_shouted(word)).map(fold).collect();
         let article = origins::Article::read(paragraphs, &common);
-        Self { base, rules, article, guesses: RefCell::default() }
+        Self { base, rules, article, cased, guesses: RefCell::default() }
     }
 
     /// Decides what is left to the voice among the words of one sentence.
@@ -37,9 +42,10 @@ impl Namer {
         let shouted = words.iter().filter(|word| is_shouted(word.text)).count() * 2 > words.len();
         for (word, said) in words.iter().zip(said) {
             let name = word.text.starts_with(char::is_uppercase) && !word.letter && !common(word.text);
+            let cased = || self.cased.contains(&fold(stem(word.text).unwrap_or(word.text)));
             if *said == Pronunciation::Engine
                 && name
-                && (shouted || !is_shouted(word.text))
+                && (shouted || !is_shouted(word.text) || cased())
                 && let Some((phones, authority)) = self.name(word.text, word.text)
             {
                 *said = Pronunciation::Phones { phones, authority };
@@ -58,10 +64,10 @@ impl Namer {
 
     /// How a word of a name is said, `whole` being the name; `None` where the voice is to say it.
     pub fn name(&self, word: &str, whole: &str) -> Option<(Phones, Authority)> {
-        self.stem(word, whole).or_else(|| {
-            let (phones, authority) = self.stem(stem(word)?, whole)?;
-            Some((inflect(&phones), authority))
-        })
+        // "Syria's" is no name of its own: rules would read it as "Syrias".
+        let Some(bare) = stem(word) else { return self.stem(word, whole) };
+        let (phones, authority) = self.stem(bare, if whole == word { bare } else { whole })?;
+        Some((inflect(&phones), authority))
     }
 
     fn stem(&self, word: &str, whole: &str) -> Option<(Phones, Authority)> {
@@ -118,6 +124,11 @@ fn homographs(words: &[Lookup<'_>], said: &mut [Pronunciation]) {
 /// Whether a word is an ordinary one of English.
 fn common(word: &str) -> bool {
     base::known(word).is_some_and(|known| known.common)
+}
+
+/// Whether a character belongs to the word it stands in.
+fn is_inside(letter: char) -> bool {
+    letter.is_alphabetic() || unicode_normalization::char::is_combining_mark(letter)
 }
 
 fn is_shouted(word: &str) -> bool {

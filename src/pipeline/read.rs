@@ -120,7 +120,7 @@ fn unreadable(what: &str, name: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::error("read.file", format!("the {what} `{name}` cannot be read: {error}")).help(help)
 }
 
-/// The lexicon of a run: the user's files, else the working folder's own, above the bundled one.
+/// The lexicon of a run: the edition's file, the user's files, else the working folder's own, the bundled one.
 ///
 /// # Errors
 /// A file that was named and cannot be read.
@@ -136,11 +136,13 @@ pub fn lexicon(settings: &Settings, sources: &mut Sources) -> Result<Outcome<Lex
     };
     let mut layers = Vec::new();
     let mut diagnostics = Vec::new();
+    let edition = settings.edition.as_ref().filter(|_| uses("edition"));
+    if let Some(path) = edition {
+        let id = lexicon_file(path, "edition", sources, &mut diagnostics)?;
+        layers.push(Layer::read_among("edition", id, sources.get(id)).drain_into(&mut diagnostics));
+    }
     for path in &paths {
-        let name = display_name(path);
-        let text = fs::read(path).map_err(|error| unreadable("lexicon", &name, &error))?;
-        let text = ingest::decode(&text, &name)?.drain_into(&mut diagnostics);
-        let id = sources.add(Source::new(name, text));
+        let id = lexicon_file(path, "lexicon", sources, &mut diagnostics)?;
         layers.push(Layer::read("user", id, sources.get(id)).drain_into(&mut diagnostics));
     }
     if uses("newsmakers") {
@@ -148,6 +150,18 @@ pub fn lexicon(settings: &Settings, sources: &mut Sources) -> Result<Outcome<Lex
         layers.push(Layer::read("newsmakers", id, sources.get(id)).drain_into(&mut diagnostics));
     }
     Ok(Outcome { value: Lexicon::new(layers), diagnostics })
+}
+
+fn lexicon_file(
+    path: &Path,
+    what: &str,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<SourceId, Diagnostic> {
+    let name = display_name(path);
+    let text = fs::read(path).map_err(|error| unreadable(what, &name, &error))?;
+    let text = ingest::decode(&text, &name)?.drain_into(diagnostics);
+    Ok(sources.add(Source::new(name, text)))
 }
 
 /// The configuration file of a run, if there is one: the one named, else the one in the platform's folder.

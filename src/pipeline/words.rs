@@ -3,9 +3,10 @@
 use std::ops::{ControlFlow, Range};
 
 use crate::config::Settings;
-use crate::lexicon::{Lexicon, Lookup, Reader};
+use crate::diag::Outcome;
+use crate::lexicon::{Layer, Lexicon, Lookup, Reader};
 use crate::mix::Boundary;
-use crate::model::{Bulletin, Delivery, Dropped, Sentence, SpokenWord, TokenKind, Utterance, spoken};
+use crate::model::{Bulletin, Delivery, Dropped, Segment, Sentence, SpokenWord, TokenKind, Utterance, spoken};
 use crate::normalize::{self, Normalizer};
 use crate::text::{Prose, Span};
 
@@ -56,11 +57,13 @@ pub fn lines(
     settings: &Settings,
     mut each: impl FnMut(Line) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    let is_word = |text: &str| lexicon.knows(text);
-    let normalizer = Normalizer::new(settings.style, &is_word);
     let delivery = Delivery { wpm: settings.wpm };
     let mut boundary = Boundary::Story;
     for (segment, content) in bulletin.segments.iter().enumerate() {
+        let own = inline(content, settings).map(|marks| lexicon.below(marks.value));
+        let lexicon = own.as_ref().unwrap_or(lexicon);
+        let is_word = |text: &str| lexicon.knows(text);
+        let normalizer = Normalizer::new(settings.style, &is_word);
         let mut reader = lexicon.reader();
         let paragraphs = content.paragraphs.iter().map(|paragraph| paragraph.prose.text());
         let namer = Namer::new(&settings.layers, paragraphs);
@@ -85,6 +88,12 @@ pub fn lines(
         boundary = Boundary::Story;
     }
     ControlFlow::Continue(())
+}
+
+/// What a story says of its own names, where it does and that layer counts.
+pub fn inline(story: &Segment, settings: &Settings) -> Option<Outcome<Layer>> {
+    let counts = settings.layers.contains(&"inline") && !story.names.is_empty();
+    counts.then(|| Layer::inline(&story.names))
 }
 
 /// Ranges of a sentence's words, none longer than [`LONGEST`]; one empty range where it has no words.

@@ -166,6 +166,7 @@ fn primary(tag: &str) -> String {
 
 /// One story. Its source is filled in by the caller.
 fn segment(article: Article, dropped: &mut Vec<Dropped>) -> Segment {
+    let names = article.names;
     let mut story =
         Story { title: article.title, byline: article.byline, blocks: article.blocks, dropped: article.dropped };
     for rule in RULES {
@@ -187,7 +188,7 @@ fn segment(article: Article, dropped: &mut Vec<Dropped>) -> Segment {
     let headline = Some(Paragraph { headline: true, prose: story.title }).filter(|headline| !headline.prose.is_empty());
     let body = story.blocks.into_iter().map(|block| Paragraph { headline: false, prose: block.prose });
     let paragraphs = headline.into_iter().chain(body).collect();
-    Segment { kind: SegmentKind::Story, title, article: None, paragraphs }
+    Segment { kind: SegmentKind::Story, title, article: None, paragraphs, names }
 }
 
 /// The title as it is written, or the first words of a story without one.

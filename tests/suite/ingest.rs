@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use newscast::diag::{Diagnostic, Severity};
 use newscast::ingest::{self, article};
-use newscast::model::{Article, Dropped, Role, SegmentKind};
+use newscast::model::{Article, Dropped, InlineName, Role, SegmentKind};
 use newscast::script::{self, Options, bulletin};
 use newscast::text::{Prose, Source, Sources};
 use proptest::prelude::*;
@@ -78,6 +78,10 @@ fn print_article(sources: &Sources, article: &Article, diagnostics: &[Diagnostic
             Role::Item => "item",
         };
         writeln!(out, "{role}: {}", block.prose.text()).unwrap();
+    }
+    for InlineName { written, notation, said, span } in &article.names {
+        let (line, column) = sources.get(span.source).position(span.start);
+        writeln!(out, "name {written}: {notation} {said} {line}:{column} {:?}", sources.slice(*span)).unwrap();
     }
     print_dropped(&mut out, sources, &article.dropped);
     print_diagnostics(&mut out, sources, diagnostics);
@@ -228,6 +232,8 @@ const LINES: &[&str] = &[
     "1. first\n2. second",
     "- [x] done\n- [ ] open",
     "![alt *text*](a.png \"title\") after",
+    "[Łódź](say: WOOCH) and *[Ødegaard*](ipa: `ø|*d_(e)*`)",
+    "[Aden](sya: AY-den) [open](say: oh",
     "[a link](https://example.org/x_(y)) and <https://example.org>",
     "[ref] and [text][ref]",
     "[ref]: https://example.org \"Title\"",
@@ -361,6 +367,9 @@ fn a_large_file_is_read_in_linear_time() {
         "<a ",
         "|a\n|-\n",
         "[a](",
+        "[a](say: ",
+        "[a](say: b)",
+        "[a](say: (",
         "a\n\n",
         "&amp;",
         "&nbsp;",
@@ -380,6 +389,8 @@ fn a_large_file_is_read_in_linear_time() {
         ("---\n", "? "),
         ("+++\na = ", "["),
         ("+++\n", "[a]\n"),
+        ("+++\n", "a."),
+        ("+++\n[pronounce", ".a"),
     ];
     let bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: &d [*c, *c]\ntitle: *d\n";
     let texts = bodies.iter().map(|unit| unit.repeat(200_000 / unit.len()));

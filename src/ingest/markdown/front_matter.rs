@@ -1,5 +1,5 @@
 //! The head of a Markdown file, TOML between `+++` or YAML between `---`: title, authors, day, source, priority,
-//! language. Reads no other key, and never lets a mistake in one key take another with it where that can be told.
+//! language, pronunciations. Reads no other key, and never lets a mistake in one key take another with it where that can be told.
 
 mod toml;
 mod yaml;
@@ -7,9 +7,10 @@ mod yaml;
 use std::ops::Range;
 
 use crate::diag::Diagnostic;
+use crate::model::InlineName;
 use crate::text::Prose;
 
-use super::super::{DATE_FORMS, Draft, parse_date};
+use super::super::{DATE_FORMS, Draft, NOTATIONS, parse_date};
 
 /// A value as either syntax writes it. Ranges are bytes of the whole source.
 enum Value {
@@ -21,6 +22,8 @@ enum Value {
     Date(String),
     /// Several values.
     List(Vec<(Value, Range<usize>)>),
+    /// Keys and their values.
+    Table(Vec<Entry>),
     /// No value at all: `title:` with nothing after it.
     Nothing,
     /// Anything else, by its name for people.
@@ -34,6 +37,7 @@ impl Value {
             Self::Integer(_) => "a number",
             Self::Date(_) => "a date",
             Self::List(_) => "a list",
+            Self::Table(_) => "a table",
             Self::Nothing => "nothing",
             Self::Other(name) => name,
         }
@@ -68,6 +72,7 @@ const KEYS: &[(&str, Setter)] = &[
     ("priority", priority),
     ("language", language),
     ("lang", language),
+    ("pronounce", pronounce),
 ];
 
 /// Reads the head into the draft and gives the byte where the story begins: 0 where there is no head.
@@ -270,6 +275,37 @@ fn language(draft: &mut Draft, entry: Entry) {
             );
         }
         _ => wrong(draft, &entry, "text", "a language tag such as \"en-GB\""),
+    }
+}
+
+/// Names and how they are said: as a respelling, or in another notation that is named as in `ipa: ˈkɪz`.
+fn pronounce(draft: &mut Draft, entry: Entry) {
+    let Value::Table(names) = entry.value else {
+        if !matches!(entry.value, Value::Nothing) {
+            wrong(draft, &entry, "a table of names", "a name and how it is said on each line below it");
+        }
+        return;
+    };
+    for name in names {
+        let Value::Text(said) = &name.value else {
+            wrong(draft, &name, "text", "how it is said in quotation marks, as in \"koh-nuh-SHEN-kuff\"");
+            continue;
+        };
+        let (notation, said) = match said.split_once(':') {
+            Some((key, rest)) => match NOTATIONS.iter().find(|known| **known == key.trim()) {
+                Some(notation) => (*notation, rest.trim()),
+                None => ("say", said.trim()),
+            },
+            None => ("say", said.trim()),
+        };
+        let at = draft.text[name.range.clone()].find(said).map(|at| name.range.start + at);
+        let span = draft.span(at.map_or(name.range.clone(), |at| at..at + said.len()));
+        draft.article.names.push(InlineName {
+            written: name.key.trim().to_owned(),
+            notation,
+            said: said.to_owned(),
+            span,
+        });
     }
 }
 

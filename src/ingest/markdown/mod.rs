@@ -2,16 +2,18 @@
 //! nothing, follows no link, and reads no raw HTML.
 
 mod front_matter;
+mod marks;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diag::{Diagnostic, Outcome};
-use crate::model::{Article, Role};
+use crate::model::{Article, InlineName, Role};
 use crate::text::Prose;
 
-use super::{Draft, Format};
+use super::{Draft, Format, NOTATIONS};
+use marks::{Bracket, Mark, Marks, brackets, find, masked};
 
 /// Markdown.
 pub(super) const FORMAT: Format = Format { name: "Markdown", extensions: &["md", "markdown"], read };
@@ -23,10 +25,21 @@ fn read(mut draft: Draft) -> Outcome<Article> {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let events = Parser::new_ext(&draft.text[base..], options).into_offset_iter();
+    let in_head = draft.article.names.len();
+    let Marks { whole, open_ended } = find(&draft.text[base..]);
+    let brackets = brackets(&whole);
+    let seen = masked(&draft.text[base..], &brackets);
+    let events = Parser::new_ext(&seen, options).into_offset_iter();
     let titled = !draft.article.title.is_empty();
     let mut reader = Reader {
         draft,
+        base,
+        seen: &seen,
+        opened: vec![None; whole.len()],
+        block: 0,
+        marks: whole,
+        brackets,
+        bracket: 0,
         prose: Prose::new(),
         roles: Vec::new(),
         last: base,
@@ -40,11 +53,28 @@ fn read(mut draft: Draft) -> Outcome<Article> {
         reader.event(event, base + range.start..base + range.end);
     }
     reader.end_block(Role::Paragraph);
+    for key in open_ended {
+        reader.wrong_mark(key, "the mark does not end", "put `)` after the pronunciation");
+    }
+    // What stands at the name itself goes before the head.
+    reader.draft.article.names.rotate_left(in_head);
     reader.draft.finish()
 }
 
 struct Reader<'a> {
     draft: Draft<'a>,
+    /// Where the text begins, after the head. Marks and what the parser sees count from there.
+    base: usize,
+    /// The text as the parser sees it.
+    seen: &'a str,
+    marks: Vec<Mark>,
+    /// The brackets of the marks, and how many of them are done with.
+    brackets: Vec<Bracket>,
+    bracket: usize,
+    /// For each mark that has begun: in which block, and where in its prose.
+    opened: Vec<Option<(usize, usize)>>,
+    /// How many blocks have ended.
+    block: usize,
     /// The block that is being read.
     prose: Prose,
     /// What the containers around it make of a block, outermost first.
@@ -138,6 +168,7 @@ impl Reader<'_> {
     /// Ends the block; a paragraph takes the role of what holds it.
     fn end_block(&mut self, role: Role) {
         let said = std::mem::take(&mut self.prose);
+        self.block += 1;
         let prose = self.draft.trimmed(&said);
         self.next_cell = false;
         if std::mem::take(&mut self.in_title) && !prose.is_empty() {
@@ -150,9 +181,9 @@ impl Reader<'_> {
     }
 
     fn words(&mut self, words: &str, range: Range<usize>) {
-        let written = &self.draft.text[range.clone()];
+        let written = &self.seen[range.start - self.base..range.end - self.base];
         if words == written {
-            self.say(range);
+            self.say_marked(range);
         } else if written == "\0" {
             // CommonMark has U+FFFD for it, which nobody could say.
             self.leave_out(range, "control-character");
@@ -163,11 +194,74 @@ impl Reader<'_> {
 
     /// The words between backticks: a listener needs them as much as a reader does.
     fn code(&mut self, words: &str, range: Range<usize>) {
-        let written = &self.draft.text[range.clone()];
+        let written = &self.seen[range.start - self.base..range.end - self.base];
         match written.find(words) {
-            Some(at) => self.say(range.start + at..range.start + at + words.len()),
+            Some(at) => self.say_marked(range.start + at..range.start + at + words.len()),
             None => self.say_as(words, range),
         }
+    }
+
+    /// Says a stretch of the text but for the brackets of marks in it.
+    fn say_marked(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while let Some(bracket) = self.brackets.get(self.bracket).cloned() {
+            let (start, end) = (self.base + bracket.start, self.base + bracket.end);
+            if start >= range.end {
+                break;
+            }
+            self.bracket += 1;
+            if start < at {
+                // It stood in something that is left out whole.
+                continue;
+            }
+            if start > at {
+                self.say(at..start);
+            }
+            at = end;
+            if bracket.opens {
+                self.part_cells(start);
+                self.draft.leave_out(start..end, "markup");
+                self.opened[bracket.mark] = Some((self.block, self.prose.text().len()));
+            } else {
+                self.leave_out(start..end, "pronunciation");
+                self.end_mark(bracket.mark);
+            }
+        }
+        if at < range.end {
+            self.say(at..range.end);
+        }
+    }
+
+    /// Takes over what a mark says of the words in its brackets.
+    fn end_mark(&mut self, mark: usize) {
+        let Mark { notation, ref key, ref value, open, .. } = self.marks[mark];
+        let (key, value, open) = (key.clone(), value.clone(), open..open + 1);
+        // What began in another block is no name.
+        let from = self.opened[mark].filter(|(block, _)| *block == self.block);
+        let written = from.and_then(|(_, from)| self.prose.text().get(from..)).unwrap_or_default().trim().to_owned();
+        let text = &self.draft.text[self.base..];
+        match notation {
+            None => {
+                let message = format!("`{}` is no way to say a name", &text[key.clone()]);
+                self.wrong_mark(key, &message, &format!("write one of {}", NOTATIONS.join(", ")));
+            }
+            Some(_) if !written.contains(char::is_alphabetic) => {
+                self.wrong_mark(open, "the mark names nobody", "write the name between the square brackets");
+            }
+            Some(notation) => {
+                // A line break within it, and what a quotation has before the next line, is a space.
+                let lines = text[value.clone()].lines().map(|line| line.trim_matches([' ', '\t', '>']));
+                let said = lines.collect::<Vec<_>>().join(" ");
+                let span = self.draft.span(self.base + value.start..self.base + value.end);
+                self.draft.article.names.push(InlineName { written, notation, said, span });
+            }
+        }
+    }
+
+    /// Reports a mistake in a mark; the name is said as without it.
+    fn wrong_mark(&mut self, at: Range<usize>, message: &str, help: &str) {
+        let span = self.draft.span(self.base + at.start..self.base + at.end);
+        self.draft.diagnostics.push(Diagnostic::error("ingest.pronunciation", message).at(span, "").help(help));
     }
 
     fn say(&mut self, range: Range<usize>) {

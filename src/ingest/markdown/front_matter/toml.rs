@@ -10,23 +10,26 @@ use super::{Entry, Head, Value};
 pub(super) fn parse(text: &str, base: usize) -> Head {
     let at = |range: Range<usize>| base + range.start..base + range.end;
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut entries: Vec<Entry> = table
-        .into_inner()
-        .into_iter()
-        .map(|(key, value)| Entry {
-            key_range: at(key.span()),
-            key: key.into_inner().into_owned(),
-            range: at(value.span()),
-            value: self::value(text, &value, base),
-        })
-        .collect();
-    // The table is ordered by its keys; messages go by the lines.
-    entries.sort_by_key(|entry| entry.key_range.start);
+    let mut entries = entries(text, table.get_ref(), base);
     let errors: Vec<_> =
         errors.iter().map(|error| (error.message().to_owned(), at(error.span().unwrap_or(0..0)))).collect();
     // What the parser put in place of a broken value would only be complained of a second time.
     entries.retain(|entry| !errors.iter().any(|(_, at)| at.start < entry.range.end && entry.range.start <= at.start));
     Head { entries, errors }
+}
+
+/// The entries of a table, in the order of their lines: the parser orders them by their keys.
+fn entries(text: &str, table: &DeTable, base: usize) -> Vec<Entry> {
+    let at = |range: Range<usize>| base + range.start..base + range.end;
+    let entry = |(key, value): (&toml::Spanned<_>, &toml::Spanned<DeValue>)| Entry {
+        key_range: at(key.span()),
+        key: AsRef::<str>::as_ref(key.get_ref()).to_owned(),
+        range: at(value.span()),
+        value: self::value(text, value, base),
+    };
+    let mut entries: Vec<Entry> = table.iter().map(entry).collect();
+    entries.sort_by_key(|entry| entry.key_range.start);
+    entries
 }
 
 fn value(text: &str, value: &toml::Spanned<DeValue>, base: usize) -> Value {
@@ -45,6 +48,6 @@ fn value(text: &str, value: &toml::Spanned<DeValue>, base: usize) -> Value {
         ),
         DeValue::Float(_) => Value::Other("a decimal number"),
         DeValue::Boolean(_) => Value::Other("true or false"),
-        DeValue::Table(_) => Value::Other("a table"),
+        DeValue::Table(table) => Value::Table(entries(text, table, base)),
     }
 }

@@ -15,15 +15,7 @@ pub(super) fn parse(text: &str, base: usize) -> Option<Head> {
     }
     match serde_saphyr::from_str::<Top>(text) {
         Ok(Top::Words) => None,
-        Ok(Top::Keys(pairs)) => {
-            let entries = pairs.into_iter().map(|(key, value)| Entry {
-                key_range: range(text, base, key.defined),
-                range: range(text, base, value.defined),
-                key: key.value,
-                value: convert(text, base, value.value),
-            });
-            Some(Head { entries: entries.collect(), errors: Vec::new() })
-        }
+        Ok(Top::Keys(pairs)) => Some(Head { entries: entries(text, base, pairs), errors: Vec::new() }),
         Err(error) => {
             let message = error.without_snippet().to_string();
             // The parser counts lines from the beginning of the head; the place tells the line of the file.
@@ -52,20 +44,34 @@ fn range(text: &str, base: usize, place: Location) -> Range<usize> {
     base + start..base + end
 }
 
+fn entries(text: &str, base: usize, pairs: Pairs) -> Vec<Entry> {
+    let entry = |(key, value): (Spanned<String>, Spanned<Node>)| Entry {
+        key_range: range(text, base, key.defined),
+        range: range(text, base, value.defined),
+        key: key.value,
+        value: convert(text, base, value.value),
+    };
+    pairs.into_iter().map(entry).collect()
+}
+
 fn convert(text: &str, base: usize, node: Node) -> Value {
     match node {
         Node::Text(words) => Value::Text(words),
         Node::Integer(number) => Value::Integer(number),
         Node::Nothing => Value::Nothing,
         Node::Other(name) => Value::Other(name),
+        Node::Table(pairs) => Value::Table(entries(text, base, pairs)),
         Node::List(nodes) => Value::List(
             nodes.into_iter().map(|node| (convert(text, base, node.value), range(text, base, node.defined))).collect(),
         ),
     }
 }
 
+/// Keys and values in the order of the lines.
+type Pairs = Vec<(Spanned<String>, Spanned<Node>)>;
+
 enum Top {
-    Keys(Vec<(Spanned<String>, Spanned<Node>)>),
+    Keys(Pairs),
     Words,
 }
 
@@ -110,6 +116,7 @@ enum Node {
     Text(String),
     Integer(i64),
     List(Vec<Spanned<Node>>),
+    Table(Pairs),
     Nothing,
     Other(&'static str),
 }
@@ -162,7 +169,10 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Node::Other("a table"))
+        let mut pairs = Vec::new();
+        while let Some(pair) = map.next_entry()? {
+            pairs.push(pair);
+        }
+        Ok(Node::Table(pairs))
     }
 }
