@@ -47,11 +47,14 @@ fn main() -> Result<(), Box<dyn Error>> {
                 if parts.len() > 1 && (part.chars().count() < 3 || part.starts_with(char::is_lowercase)) {
                     continue;
                 }
-                let list = words.entry(fold(part)).or_default();
+                let word = fold(part);
+                let list = words.entry(word.clone()).or_default();
                 let whence = nth as u8 + 1;
                 if !list.iter().any(|(other, _)| *other == whence) {
-                    // Names of English are listed where the dictionary is wrong or silent: they come first.
-                    list.insert(if *origin == "english" { 0 } else { list.len() }, (whence, phones));
+                    // Names of English are listed where the dictionary is wrong or silent: they come first, but not
+                    // before an ordinary word, such as "home".
+                    let first = *origin == "english" && !common.contains(word.as_str());
+                    list.insert(if first { 0 } else { list.len() }, (whence, phones));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! `pronunciations.toml` to entries, every mistake named at its line and column. Looks nothing up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -499,23 +499,21 @@ impl File<'_> {
     /// The entries without those that spell a name that stands further up.
     fn without_duplicates(&mut self, drafts: Vec<Draft>) -> Vec<Entry> {
         let mut kept: Vec<Entry> = Vec::new();
-        let mut seen: BTreeMap<String, Vec<(usize, String, Range<usize>)>> = BTreeMap::new();
+        // By letters alone: only names that agree in them can be the same, and few do.
+        let mut seen: HashMap<String, Vec<(usize, Text)>> = HashMap::new();
         for draft in drafts {
             let mut double = false;
-            let spellings = draft.written.iter().map(|text| {
-                let cased: Vec<String> = parts(&text.text).into_iter().map(|part| part.cased).collect();
-                (cased.join(" "), text)
-            });
-            let spellings: Vec<(String, &Text)> = spellings.collect();
-            for (cased, text) in &spellings {
-                let same = seen.get(&fold_spaced(cased)).into_iter().flatten().find(|(nth, other, _)| {
+            for text in &draft.written {
+                let same = seen.get(&letters(text)).into_iter().flatten().find(|(nth, other)| {
                     let before = &kept[*nth];
+                    let (cased, other) = (cased(&text.text), cased(&other.text));
                     before.when == draft.entry.when
                         && before.exact_case == draft.entry.exact_case
+                        && fold_spaced(&cased) == fold_spaced(&other)
                         && (!before.exact_case || other == cased)
                 });
-                if let Some((_, _, first)) = same {
-                    let (second, first) = (self.span(text.at.clone()), self.span(first.clone()));
+                if let Some((_, first)) = same {
+                    let (second, first) = (self.span(text.at.clone()), self.span(first.at.clone()));
                     let message = format!("`{}` has an entry already", text.text);
                     let error = Diagnostic::error("lexicon.duplicate", message).at(second, "the second one");
                     let help = "join them, or tell them apart by `when` or `exact_case`";
@@ -524,15 +522,25 @@ impl File<'_> {
                 }
             }
             if !double {
-                for (cased, text) in spellings {
-                    let key = fold_spaced(&cased);
-                    seen.entry(key).or_default().push((kept.len(), cased, text.at.clone()));
+                for text in draft.written {
+                    seen.entry(letters(&text)).or_default().push((kept.len(), text));
                 }
                 kept.push(draft.entry);
             }
         }
         kept
     }
+}
+
+/// The letters of a spelling, folded, nothing between them.
+fn letters(text: &Text) -> String {
+    fold(&text.text.replace('&', "and"))
+}
+
+/// The parts of a spelling with spaces between them.
+fn cased(text: &str) -> String {
+    let parts: Vec<String> = parts(text).into_iter().map(|part| part.cased).collect();
+    parts.join(" ")
 }
 
 /// Completes the stress of each word; a word's own spelling tells better than its sounds whether it is a weak one.

@@ -237,13 +237,19 @@ fn by_position(
 /// The longest spelling of the tables: how many letters, the phones, and what to write instead where it is doubtful.
 fn by_key(rest: &[char], key: Key) -> Option<(usize, &'static str, Option<&'static str>)> {
     (1..=LONGEST.min(rest.len())).rev().find_map(|length| {
-        let spelling: String = rest[..length].iter().collect();
+        // No text is made for every letter of a thousand names.
+        let mut buffer = [0; LONGEST * 4];
+        let mut end = 0;
+        for letter in &rest[..length] {
+            end += letter.encode_utf8(&mut buffer[end..]).len();
+        }
+        let spelling = std::str::from_utf8(&buffer[..end]).ok()?;
         if key == Key::Bbc
             && let Some((_, ipa)) = BBC.iter().find(|(row, _)| *row == spelling)
         {
             return Some((length, *ipa, None));
         }
-        let (ipa, help) = *table().get(spelling.as_str())?;
+        let (ipa, help) = *table().get(spelling)?;
         Some((length, ipa, help.filter(|_| key != Key::Voa || spelling != "aa")))
     })
 }

@@ -210,7 +210,9 @@ impl Article {
     pub fn guess(&self, name: &str) -> Guess {
         let words: Vec<&str> =
             name.split(|letter: char| !letter.is_alphanumeric() && !"'’ʼ\u{301}".contains(letter)).collect();
-        let known = words.iter().filter_map(|word| self.names.get(&fold(word))).max_by_key(|named| named.words.len());
+        // A particle stands in many names.
+        let telling = words.iter().filter(|word| words.len() == 1 || !is_particle(word));
+        let known = telling.filter_map(|word| self.names.get(&fold(word))).max_by_key(|named| named.words.len());
         let whole: Vec<&str> = match known {
             Some(named) if named.words.len() > words.len() => named.words.iter().map(String::as_str).collect(),
             _ => words,
