@@ -13,6 +13,7 @@ mod mix;
 mod normalize;
 mod origins;
 mod outputs;
+mod proof;
 mod read_back;
 mod run;
 mod tidy;
