@@ -71,7 +71,7 @@
 //!
 //! A **setting**: 1. add a field to [`config::Settings`]; 2. add its line to [`config::KEYS`]; 3. add its flag to `cli/args.rs`.
 //!
-//! A **name**: a `[[name]]` in `pronunciations.toml`, then `newscast check`.
+//! A **name**: a `[[name]]` in `pronunciations.toml`, then `newscast lexicon check`: voices must say it as it asks.
 //!
 //! # Decisions
 //!

@@ -3,9 +3,11 @@
 mod args;
 mod build;
 mod check;
+mod lexicon;
 mod normalize;
 mod pronounce;
 mod report;
+mod say;
 mod settings;
 mod voices;
 mod why;
@@ -16,7 +18,10 @@ use std::process::ExitCode;
 
 use clap::{ColorChoice, FromArgMatches as _};
 
-use args::{Args, Build, Check, Command, Normalize, Pronounce, Shared, VoiceChoice, Why};
+use args::{
+    Args, Build, Check, Command, Format, LexiconAdd, LexiconCheck, LexiconCommand, LexiconExport, LexiconImport,
+};
+use args::{Normalize, Pronounce, Say, Shared, VoiceChoice, Why};
 use report::{Reporter, count};
 use settings::{article_paths, build_flags, gather, voice_flags};
 
@@ -65,6 +70,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Why(options) => why::run(&options, &mut io::stdout().lock(), &reporter),
         Command::Voices => voices::run(&mut io::stdout().lock(), &reporter),
         Command::Check(options) => check::run(&options, &reporter),
+        Command::Say(options) => say::run(&options, &mut io::stdout().lock(), &reporter),
+        Command::Lexicon(command) => lexicon::run(&command, &mut io::stdout().lock(), &reporter),
     };
     ExitCode::from(exit as u8)
 }

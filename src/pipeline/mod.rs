@@ -1,20 +1,26 @@
 //! Composes the stages: reads files, puts stories into words, has them spoken, mixes, writes. Says nothing to people.
 
+mod audition;
 mod build;
 mod master;
 mod names;
+mod prove;
 mod read;
 mod render;
 mod spool;
 mod words;
 
+pub use audition::{Audition, Take, audition};
 pub use build::{BuildError, Built, Prepared, Request, build, prepare};
 pub use master::master;
 pub use names::Namer;
-pub use read::{Reading, articles, configuration, display_name, lexicon};
+pub use prove::{Proved, prove};
+pub use read::{Reading, articles, configuration, display_name, lexicon, lexicon_file, newsmakers, text_file};
 pub use render::{Run, render};
 pub use spool::Spool;
 pub use words::{Line, LineWord, lines};
+
+use build::check_targets;
 
 /// What happens while a bulletin is made, for whoever shows progress.
 #[derive(Clone, Debug, PartialEq)]

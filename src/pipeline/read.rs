@@ -137,17 +137,41 @@ pub fn lexicon(settings: &Settings, sources: &mut Sources) -> Result<Outcome<Lex
     let mut layers = Vec::new();
     let mut diagnostics = Vec::new();
     for path in &paths {
-        let name = display_name(path);
-        let text = fs::read(path).map_err(|error| unreadable("lexicon", &name, &error))?;
-        let text = ingest::decode(&text, &name)?.drain_into(&mut diagnostics);
-        let id = sources.add(Source::new(name, text));
-        layers.push(Layer::read("user", id, sources.get(id)).drain_into(&mut diagnostics));
+        layers.push(lexicon_file(path, sources)?.drain_into(&mut diagnostics));
     }
     if uses("newsmakers") {
-        let id = sources.add(Source::new(BUNDLED_NAME, BUNDLED));
-        layers.push(Layer::read("newsmakers", id, sources.get(id)).drain_into(&mut diagnostics));
+        layers.push(newsmakers(sources).drain_into(&mut diagnostics));
     }
     Ok(Outcome { value: Lexicon::new(layers), diagnostics })
+}
+
+/// One lexicon file of the user's.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn lexicon_file(path: &Path, sources: &mut Sources) -> Result<Outcome<Layer>, Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let id = text_file(path, "lexicon", sources)?.drain_into(&mut diagnostics);
+    let layer = Layer::read("user", id, sources.get(id)).drain_into(&mut diagnostics);
+    Ok(Outcome { value: layer, diagnostics })
+}
+
+/// The lexicon that comes with the program.
+pub fn newsmakers(sources: &mut Sources) -> Outcome<Layer> {
+    let id = sources.add(Source::new(BUNDLED_NAME, BUNDLED));
+    Layer::read("newsmakers", id, sources.get(id))
+}
+
+/// A file as text, in any encoding that articles may have; `what` it is to be, for messages.
+///
+/// # Errors
+/// Where it cannot be read, or is no text.
+pub fn text_file(path: &Path, what: &str, sources: &mut Sources) -> Result<Outcome<SourceId>, Diagnostic> {
+    let name = display_name(path);
+    let text = bytes(path).map_err(|error| unreadable(what, &name, &error))?;
+    let mut diagnostics = Vec::new();
+    let text = ingest::decode(&text, &name)?.drain_into(&mut diagnostics);
+    Ok(Outcome { value: sources.add(Source::new(name, text)), diagnostics })
 }
 
 /// The configuration file of a run, if there is one: the one named, else the one in the platform's folder.

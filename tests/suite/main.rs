@@ -9,6 +9,7 @@ mod engines;
 mod ingest;
 mod layers;
 mod lexicon;
+mod lexicon_commands;
 mod mix;
 mod normalize;
 mod origins;
