@@ -22,8 +22,8 @@ const DEFAULT_VOICE: &str = "en-us";
 /// within brackets. A comma is put before that happens.
 const CLAUSE_BYTES: usize = 700;
 
-/// espeak keeps the phonemes of a word in 200 bytes (`N_WORD_PHONEMES` in its `translate.h`) and loses, without a word,
-/// one that has more. A sound with its stress takes two.
+/// Sounds in one pair of brackets. espeak has room for so many phonemes in a word and says nothing of those beyond: of
+/// 160 sounds, half of them stressed, its trace held all, and of 200 none.
 const WORD_SOUNDS: usize = 60;
 
 struct Espeak {
