@@ -79,7 +79,8 @@
 //!
 //! A **setting**: 1. add a field to [`config::Settings`]; 2. add its line to [`config::KEYS`]; 3. add its flag to `cli/args.rs`.
 //!
-//! A **name**: a `[[name]]` in `pronunciations.toml`, then `newscast check`. One that needs no more than its sound may be a
+//! A **name**: a `[[name]]` in `pronunciations.toml`, then `newscast lexicon check`: voices must
+//! say it as it asks. One that needs no more than its sound may be a
 //! row of `origins/names/ORIGIN.tsv`; then `make base`.
 //!
 //! An **origin** of names: 1. write `origins/rules/x.txt`, letters to sounds (format: `origins/rules.rs`); 2. list well-known

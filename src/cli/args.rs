@@ -52,6 +52,24 @@ pub enum Command {
     Check(Check),
     /// List every proper name of articles: who decides how it is said, and how far that can be trusted.
     Names(Names),
+    /// Audition names: as the voice alone says them, then as lexicon and rules have them said.
+    Say(Say),
+    /// Prove, extend, export and import pronunciation files.
+    #[command(subcommand)]
+    Lexicon(LexiconCommand),
+}
+
+/// What can be done with pronunciation files.
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// Prove each entry on each voice that tells what it says: exit status 1 where it says something else.
+    Check(LexiconCheck),
+    /// Add an entry to a file, and say how the name will sound.
+    Add(Box<LexiconAdd>),
+    /// Write entries as PLS 1.0 (XML of the W3C) or as a table (CSV).
+    Export(LexiconExport),
+    /// Read PLS 1.0 or a table and write a lexicon file; what is not kept is named by line.
+    Import(LexiconImport),
 }
 
 /// Settings that every command shares.
@@ -186,4 +204,117 @@ pub struct Names {
     pub voice: Option<String>,
     #[command(flatten)]
     pub shared: Shared,
+}
+
+/// `newscast say`
+#[derive(Debug, clap::Args)]
+pub struct Say {
+    /// The names, each in quotation marks where it has several words.
+    #[arg(value_name = "NAME", required = true, value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub names: Vec<String>,
+    /// The WAV file to write [default: audio/say.wav].
+    #[arg(short, long, value_name = "OUT.wav")]
+    pub output: Option<PathBuf>,
+    /// A respelling to try out as well, as in "koh-nuh-SHEN-kuff"; goes with one name.
+    #[arg(long, value_name = "RESPELLING")]
+    pub with: Option<String>,
+    #[command(flatten)]
+    pub voice: VoiceChoice,
+    #[command(flatten)]
+    pub shared: Shared,
+}
+
+/// `newscast lexicon check`
+#[derive(Debug, clap::Args)]
+pub struct LexiconCheck {
+    /// Pronunciation files; the names that come with the program where none is given.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// A voice to prove on; may be given several times [default: all that tell what they say].
+    #[arg(long, value_name = "VOICE")]
+    pub voice: Vec<String>,
+    /// Count warnings: exit status 1 where there is one.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `newscast lexicon add`
+#[derive(Debug, clap::Args)]
+pub struct LexiconAdd {
+    /// The name as it is spelt, and further spellings of it.
+    #[arg(value_name = "NAME", required = true)]
+    pub names: Vec<String>,
+    /// How it is said: a newsroom respelling, as in "koh-nuh-SHEN-kuff".
+    #[arg(long, value_name = "RESPELLING")]
+    pub say: Option<String>,
+    /// How it is said, in the International Phonetic Alphabet.
+    #[arg(long, value_name = "IPA")]
+    pub ipa: Option<String>,
+    /// How it is said, in X-SAMPA.
+    #[arg(long, value_name = "X-SAMPA")]
+    pub xsampa: Option<String>,
+    /// How it is said, in ARPABET, words parted by `|`.
+    #[arg(long, value_name = "ARPABET")]
+    pub arpabet: Option<String>,
+    /// Other words to say in its place.
+    #[arg(long, value_name = "WORDS")]
+    pub alias: Option<String>,
+    /// A part of the name that may stand alone; may be given several times.
+    #[arg(long, value_name = "PART")]
+    pub short: Vec<String>,
+    /// The language of the name, as in ru.
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// Where the pronunciation was found.
+    #[arg(long, value_name = "TEXT")]
+    pub source: Option<String>,
+    /// Who vouches for it.
+    #[arg(long, value_name = "WHO")]
+    pub by: Option<String>,
+    /// checked, or guessed.
+    #[arg(long, value_name = "STATUS")]
+    pub status: Option<String>,
+    /// The day it was checked, as 2026-11-22.
+    #[arg(long, value_name = "DATE")]
+    pub checked: Option<String>,
+    /// Take the place of the entry that the file has for the name.
+    #[arg(long)]
+    pub replace: bool,
+    /// The file; it is made if it is not there.
+    #[arg(long, value_name = "FILE", default_value = "pronunciations.toml")]
+    pub file: PathBuf,
+}
+
+/// `newscast lexicon export`
+#[derive(Debug, clap::Args)]
+pub struct LexiconExport {
+    /// Pronunciation files; the names that come with the program where none is given.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// What to write.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Format,
+    /// The file to write [default: standard output].
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+}
+
+/// `newscast lexicon import`
+#[derive(Debug, clap::Args)]
+pub struct LexiconImport {
+    /// The file to read; its ending, .pls (or .xml) or .csv, says what it is.
+    #[arg(value_name = "FILE.pls|FILE.csv")]
+    pub file: PathBuf,
+    /// The lexicon file to write [default: standard output].
+    #[arg(short, long, value_name = "OUT.toml")]
+    pub output: Option<PathBuf>,
+}
+
+/// What lexicons are exchanged in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// The Pronunciation Lexicon Specification.
+    Pls,
+    /// A table.
+    Csv,
 }

@@ -3,10 +3,12 @@
 mod args;
 mod build;
 mod check;
+mod lexicon;
 mod names;
 mod normalize;
 mod pronounce;
 mod report;
+mod say;
 mod settings;
 mod voices;
 mod why;
@@ -17,7 +19,10 @@ use std::process::ExitCode;
 
 use clap::{ColorChoice, FromArgMatches as _};
 
-use args::{Args, Build, Check, Command, Names, Normalize, Pronounce, Shared, VoiceChoice, Why};
+use args::{
+    Args, Build, Check, Command, Format, LexiconAdd, LexiconCheck, LexiconCommand, LexiconExport, LexiconImport, Names,
+};
+use args::{Normalize, Pronounce, Say, Shared, VoiceChoice, Why};
 use names::{failure as unchecked_names, gate};
 use report::{Reporter, count};
 use settings::{article_paths, build_flags, gather, voice_flags};
@@ -70,6 +75,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Voices => voices::run(&mut io::stdout().lock(), &reporter),
         Command::Check(options) => check::run(&options, &reporter),
         Command::Names(options) => names::run(&options, &mut io::stdout().lock(), &reporter),
+        Command::Say(options) => say::run(&options, &mut io::stdout().lock(), &reporter),
+        Command::Lexicon(command) => lexicon::run(&command, &mut io::stdout().lock(), &reporter),
     };
     ExitCode::from(exit as u8)
 }

@@ -7,7 +7,7 @@ mod marks;
 mod spelling;
 mod tone;
 
-use crate::model::{Speech, Utterance, Voice};
+use crate::model::{Phones, Speech, SpokenWord, Utterance, Voice};
 use crate::units::SampleRate;
 
 use letters::spoken_letters;
@@ -39,6 +39,25 @@ pub trait Synthesizer: Send {
 
     /// IPA of what the engine itself makes of a word or name; `None` where it cannot tell.
     fn pronounce(&mut self, text: &str) -> Option<String>;
+
+    /// What the voice itself reports it would say for these words, held against the sounds that are wanted of them.
+    /// `None` where it takes no phones, or does not tell what it says: then nothing is proved.
+    ///
+    /// # Errors
+    /// When the engine fails, or cannot say a phone it was given.
+    fn prove(&mut self, words: &[SpokenWord], wanted: &Phones) -> Result<Option<Proof>, VoiceError> {
+        let _ = (words, wanted);
+        Ok(None)
+    }
+}
+
+/// What a voice reports of what it would say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// The sounds in IPA, as the voice writes it.
+    pub heard: String,
+    /// Whether they are those that were wanted, as this voice's accent has them.
+    pub same: bool,
 }
 
 /// Why a voice did not speak.
@@ -97,6 +116,10 @@ pub struct Engine {
     pub remedy: &'static str,
     /// Whether `auto` may choose it.
     pub automatic: bool,
+    /// Whether its voices are given phones; the others are given a spelling that is likely to be read so.
+    pub takes_phones: bool,
+    /// Its voices that report what they say, one for each accent: a lexicon is proved on these.
+    pub provers: &'static [&'static str],
     /// Whether it is here: its version, empty where it tells none, or what is missing.
     pub look: fn() -> Result<String, String>,
     /// Opens a voice of it; what follows the colon, empty where nothing does.
@@ -108,34 +131,34 @@ pub struct Engine {
 pub static ENGINES: &[Engine] = &[
     Engine {
         name: "espeak", description: "eSpeak NG in process: small, fast, exact word times, takes phones",
-        remedy: INSTALL[0], automatic: true, look: espeak::look, open: espeak::open,
+        remedy: INSTALL[0], automatic: true, takes_phones: true, provers: &["espeak:en-us", "espeak:en-gb"], look: espeak::look, open: espeak::open,
     },
     Engine {
         name: "flite", description: "CMU Flite: a natural American voice, word times estimated",
-        remedy: INSTALL[1], automatic: true, look: || command::look("flite"), open: |name| command::open_preset("flite", name),
+        remedy: INSTALL[1], automatic: true, takes_phones: true, provers: &[], look: || command::look("flite"), open: |name| command::open_preset("flite", name),
     },
     Engine {
         name: "text2wave", description: "Festival: a diphone voice, word times estimated",
-        remedy: "sudo apt-get install festival", automatic: true, look: || command::look("text2wave"),
+        remedy: "sudo apt-get install festival", automatic: true, takes_phones: true, provers: &[], look: || command::look("text2wave"),
         open: |name| command::open_preset("text2wave", name),
     },
     Engine {
         name: "say", description: "the macOS voices, word times estimated (untested)",
-        remedy: "use a Mac: `say` is part of macOS", automatic: cfg!(target_os = "macos"), look: || command::look("say"),
+        remedy: "use a Mac: `say` is part of macOS", automatic: cfg!(target_os = "macos"), takes_phones: false, provers: &[], look: || command::look("say"),
         open: |name| command::open_preset("say", name),
     },
     Engine {
         name: "windows", description: "the Windows voices through PowerShell, word times estimated (untested)",
-        remedy: "use Windows: its voices are part of it", automatic: cfg!(windows), look: || command::look("windows"),
+        remedy: "use Windows: its voices are part of it", automatic: cfg!(windows), takes_phones: false, provers: &[], look: || command::look("windows"),
         open: |name| command::open_preset("windows", name),
     },
     Engine {
         name: "command", description: "any program that writes a WAV: `command:PROGRAM {text_file} {wav}`",
-        remedy: "give a template after the colon", automatic: false, look: || Ok(String::new()), open: command::open_template,
+        remedy: "give a template after the colon", automatic: false, takes_phones: false, provers: &[], look: || Ok(String::new()), open: command::open_template,
     },
     Engine {
         name: "tone", description: "beeps with exact word times, for trying things out",
-        remedy: "", automatic: false, look: || Ok(String::new()), open: tone::open,
+        remedy: "", automatic: false, takes_phones: false, provers: &[], look: || Ok(String::new()), open: tone::open,
     },
 ];
 

@@ -26,3 +26,25 @@ pub fn respell(phones: &Phones) -> String {
     }
     spelling
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Phone, Sound};
+
+    #[test]
+    fn no_phone_is_dropped_with_any_stress() {
+        for phone in Phone::all() {
+            for stress in [Stress::None, Stress::Secondary, Stress::Primary] {
+                let spelling = respell(&Phones(vec![Sound { phone, stress }]));
+                assert!(spelling.chars().all(char::is_alphabetic) && !spelling.is_empty(), "{}", phone.info().ipa);
+            }
+        }
+        for (nth, (ipa, _)) in SPELLINGS.iter().enumerate() {
+            assert!(
+                Phone::from_ipa(ipa).is_some() && !SPELLINGS[nth + 1..].iter().any(|(other, _)| other == ipa),
+                "{ipa}"
+            );
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! What an article itself says of its names, as a layer. Reads no article: it is given names, sounds and places.
 
-use super::{Entry, INLINE, Layer, Notation, Spoken, Status, base, fold, parts, settle};
+use super::{Entry, Given, INLINE, Key, Layer, Notation, Spoken, Status, base, fold, parts, settle};
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::{Authority, InlineName, Stress};
 use crate::text::Span;
@@ -45,6 +45,8 @@ fn entry(name: &InlineName, diagnostics: &mut Vec<Diagnostic>) -> Option<Entry> 
     // Once the full name has been said, its last word alone is the same person.
     let last = name.written.split_whitespace().next_back().filter(|last| *last != name.written.trim());
     Some(Entry {
+        given: Given { key: name.notation, text: name.said.clone(), respelling: Key::Any },
+        expect: None,
         spoken: spoken(name, diagnostics)?,
         written: vec![name.written.clone()],
         short: last.into_iter().map(str::to_owned).collect(),

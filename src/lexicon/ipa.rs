@@ -1,4 +1,4 @@
-//! The International Phonetic Alphabet: broad or narrow transcription to phones. Writes none; `Phones` prints itself.
+//! The International Phonetic Alphabet: broad or narrow transcription to phones, and back.
 //!
 //! Narrow symbols fold into the inventory by [`FOLDING`], so that a native transcription copied from a reference work
 //! gives what an English newsreader says. What has no place in it, such as a click, is a fault and is never skipped.
@@ -119,6 +119,37 @@ fn push_part(word: &mut Vec<(usize, char)>, at: usize, part: char) {
     }
 }
 
+/// Phones in IPA that is read as these very phones: where two neighbours would be taken for one sound, or change each
+/// other, a full stop parts them, as it parts syllables.
+pub fn to_ipa(phones: &Phones) -> String {
+    let starts = phones.syllables();
+    let mut text = String::new();
+    for (index, sound) in phones.0.iter().enumerate() {
+        let mut mark = "";
+        if let Ok(syllable) = starts.binary_search(&index) {
+            let end = starts.get(syllable + 1).copied().unwrap_or(phones.0.len());
+            mark = match phones.0[index..end].iter().map(|sound| sound.stress).max() {
+                Some(Stress::Primary) => "ˈ",
+                Some(Stress::Secondary) => "ˌ",
+                _ => "",
+            };
+        }
+        text.push_str(mark);
+        if index > 0 && mark.is_empty() && changes(&phones.0[index - 1..=index]) {
+            text.push('.');
+        }
+        text.push_str(sound.phone.info().ipa);
+    }
+    text
+}
+
+/// Whether sounds written side by side are read as others.
+fn changes(sounds: &[Sound]) -> bool {
+    let text: String = sounds.iter().map(|sound| sound.phone.info().ipa).collect();
+    let same = |word: &Phones| word.0.iter().map(|sound| sound.phone).eq(sounds.iter().map(|sound| sound.phone));
+    !read(&text).words.first().is_some_and(same)
+}
+
 fn is_vowel(symbol: char) -> bool {
     let mut buffer = [0; 4];
     let symbol: &str = symbol.encode_utf8(&mut buffer);
@@ -227,6 +258,24 @@ mod tests {
                 let stress = if phone.is_vowel() { stress } else { Stress::None };
                 let phones = Phones(vec![Sound { phone, stress }]);
                 assert_eq!(read(&phones.to_string()).words, [phones]);
+            }
+        }
+    }
+
+    #[test]
+    fn any_three_sounds_survive_being_written() {
+        for one in Phone::all() {
+            for two in Phone::all() {
+                for three in Phone::all() {
+                    let stress = if two.is_vowel() { Stress::Secondary } else { Stress::None };
+                    for stress in [Stress::None, stress] {
+                        let mut sounds = [one, two, three].map(|phone| Sound { phone, stress: Stress::None });
+                        sounds[1].stress = stress;
+                        let phones = Phones(sounds.to_vec());
+                        let text = to_ipa(&phones);
+                        assert_eq!(read(&text).words, [phones], "{text}");
+                    }
+                }
             }
         }
     }

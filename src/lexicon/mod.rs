@@ -19,6 +19,7 @@
 //!   words before, or after, the name.
 //! - `exact_case = true`: capitals must be as written. Without it case does not matter at all, so that headlines in
 //!   capitals work; a name that is also a common word ("Said", "Reading", "May") therefore wants `exact_case`.
+//! - `expect` is what a voice should report that it says, in IPA: `newscast lexicon check` compares it.
 //! - `source`, `by`, `note`, `lang`, `checked`, and `status` ("checked", the default, or "guessed") are for people.
 //!
 //! # Matching
@@ -34,12 +35,17 @@
 mod apart;
 mod arpabet;
 pub mod base;
+pub mod csv;
+mod edit;
 mod endings;
+mod exchange;
 mod fold;
 mod homographs;
 mod inline;
 mod ipa;
+pub mod pls;
 mod read;
+mod record;
 mod respelling;
 mod search;
 mod xsampa;
@@ -52,13 +58,18 @@ use crate::text::{Source, SourceId, is_apostrophe, without_marks as fold_accents
 
 pub use apart::apart;
 pub use arpabet::to_arpabet;
+pub use edit::{Placed, append};
+pub use exchange::{Import, compose};
 pub use homographs::{Homograph, Mistake, all as all_homographs, homographs, mistakes as homograph_mistakes};
+pub use ipa::to_ipa;
+pub use record::Record;
 pub use respelling::to_respelling;
 pub use search::{Found, Lexicon, Lookup, Reader};
 pub use xsampa::to_xsampa;
 
 use endings::{Base, Ending, bases, hisses};
 pub use endings::{inflect, stem};
+use exchange::entry as read_entry;
 pub use fold::fold;
 use fold::{Part, parts};
 use read::settle;
@@ -114,6 +125,10 @@ pub struct Entry {
     pub alone: bool,
     /// How it is said.
     pub spoken: Spoken,
+    /// How the file says that, before it was read.
+    pub given: Given,
+    /// What a voice should report that it says.
+    pub expect: Option<Expect>,
     /// Neighbouring words that it needs.
     pub when: Option<When>,
     /// Whether capitals must be as written.
@@ -141,6 +156,26 @@ pub enum Spoken {
     Sounds(Vec<Phones>),
     /// Other words.
     Alias(String),
+}
+
+/// A pronunciation as its file writes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// One of `say`, `ipa`, `xsampa`, `arpabet`, `alias`.
+    pub key: &'static str,
+    /// The text.
+    pub text: String,
+    /// The newsroom key that a respelling asks for.
+    pub respelling: Key,
+}
+
+/// What a voice should report that it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expect {
+    /// IPA, as the file writes it.
+    pub text: String,
+    /// The sounds of each word.
+    pub words: Vec<Phones>,
 }
 
 /// Neighbouring words that an entry needs: any one of them will do. All are folded.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Entry, Fault, Key, Layer, Notation, Spoken, Status, When, fold, is_weak, nearest, parts};
+use super::{Entry, Expect, Fault, Given, Key, Layer, Notation, Spoken, Status, When, fold, is_weak, nearest, parts};
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::{Authority, Phones, Stress};
 use crate::text::{Source, SourceId, Span};
@@ -30,6 +30,7 @@ const KEYS: &[&str] = &[
     "status",
     "note",
     "exact_case",
+    "expect",
 ];
 
 /// The keys of which an entry has exactly one.
@@ -242,6 +243,8 @@ impl File<'_> {
                 short: Vec::new(),
                 alone: false,
                 spoken: Spoken::Alias(String::new()),
+                given: Given::default(),
+                expect: None,
                 when: None,
                 exact_case: false,
                 lang: None,
@@ -258,6 +261,7 @@ impl File<'_> {
         let mut said: Vec<(&str, Range<usize>, Option<Text>)> = Vec::new();
         let mut meant: Vec<&str> = Vec::new();
         let mut respelling_key: Option<(Key, Range<usize>)> = None;
+        let mut expect: Option<Text> = None;
         let entry = &mut draft.entry;
         for (key, value) in table {
             let (place, key) = (key.span(), key.get_ref().as_ref());
@@ -282,6 +286,7 @@ impl File<'_> {
                 "lang" => entry.lang = self.string(key, value).map(|text| text.text),
                 "source" => entry.source = self.string(key, value).map(|text| text.text),
                 "by" => entry.by = self.string(key, value).map(|text| text.text),
+                "expect" => expect = self.string(key, value),
                 "note" => entry.note = self.string(key, value).map(|text| text.text),
                 _ => meant.extend(self.unknown_key(key, place, KEYS)),
             }
@@ -320,6 +325,9 @@ impl File<'_> {
             }
             [(key, _, Some(text)), ..] => {
                 draft.entry.authority.entry = Some(self.span(text.at.clone()));
+                let known = PRONUNCIATIONS.iter().find(|known| *known == key).copied().unwrap_or_default();
+                let respelling = respelling_key.as_ref().map(|(key, _)| *key).unwrap_or_default();
+                draft.entry.given = Given { key: known, text: text.text.clone(), respelling };
                 if let Some(spoken) = self.spoken(key, text, respelling_key.as_ref().map(|(key, _)| *key), &draft) {
                     draft.entry.spoken = spoken;
                     self.check_short(&short, &draft);
@@ -331,6 +339,7 @@ impl File<'_> {
             }
             _ => {}
         }
+        draft.entry.expect = expect.and_then(|text| self.expected(&text, &draft));
         if draft.entry.alone && short.is_empty() {
             let message = "`alone` without `short` changes nothing";
             let warning = Diagnostic::warning("lexicon.short", message).at(self.span(header.clone()), "");
@@ -433,10 +442,29 @@ impl File<'_> {
                 Some(Spoken::Sounds(words))
             }
             Err(faults) => {
-                for Fault { at, message, help } in faults {
-                    let at = self.inside(text, &at);
-                    self.error("lexicon.symbol", at, message, "", &help);
-                }
+                self.unsayable(text, faults);
+                None
+            }
+        }
+    }
+
+    fn unsayable(&mut self, text: &Text, faults: Vec<Fault>) {
+        for Fault { at, message, help } in faults {
+            let at = self.inside(text, &at);
+            self.error("lexicon.symbol", at, message, "", &help);
+        }
+    }
+
+    /// What a voice should report, in IPA whatever the pronunciation is written in.
+    fn expected(&mut self, text: &Text, draft: &Draft) -> Option<Expect> {
+        match Notation::Ipa.read_unstressed(&text.text) {
+            Ok((mut words, _)) => {
+                let written: Vec<&str> = draft.written.iter().map(|text| text.text.as_str()).collect();
+                settle(Notation::Ipa, &mut words, &written);
+                Some(Expect { text: text.text.clone(), words })
+            }
+            Err(faults) => {
+                self.unsayable(text, faults);
                 None
             }
         }

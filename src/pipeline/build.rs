@@ -173,7 +173,7 @@ pub fn make(
 }
 
 /// Refuses, before any work is done, to write over what is no bulletin: an article, a device, a link, a folder.
-fn check_targets(files: &[PathBuf], sources: &Sources) -> Result<(), BuildError> {
+pub(super) fn check_targets(files: &[PathBuf], sources: &Sources) -> Result<(), BuildError> {
     let refuse = |path: &Path, reason| Err(BuildError::Target { path: path.to_owned(), reason });
     if !files[0].extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav")) {
         return refuse(&files[0], "its name does not end in .wav");

@@ -1,24 +1,29 @@
 //! Composes the stages: reads files, puts stories into words, has them spoken, mixes, writes. Says nothing to people.
 
+mod audition;
 mod build;
 mod master;
 mod names;
 mod proper;
+mod prove;
 mod read;
 mod render;
 mod roll;
 mod spool;
 mod words;
 
+pub use audition::{Audition, Take, audition};
 pub use build::{BuildError, Built, Prepared, Request, build, make, prepare};
 pub use master::master;
 pub use names::Namer;
-pub use read::{Reading, articles, configuration, display_name, lexicon};
+pub use prove::{Proved, prove};
+pub use read::{Reading, articles, configuration, display_name, lexicon, lexicon_file, newsmakers, text_file};
 pub use render::{Run, render};
 pub use roll::{ProperName, proper_names, unchecked};
 pub use spool::Spool;
 pub use words::{Line, LineWord, lines};
 
+use build::check_targets;
 use proper::{Finder, small_words};
 use words::inline;
 

@@ -138,30 +138,45 @@ pub fn lexicon(settings: &Settings, sources: &mut Sources) -> Result<Outcome<Lex
     let mut diagnostics = Vec::new();
     let edition = settings.edition.as_ref().filter(|_| uses("edition"));
     if let Some(path) = edition {
-        let id = lexicon_file(path, "edition", sources, &mut diagnostics)?;
+        let id = text_file(path, "edition", sources)?.drain_into(&mut diagnostics);
         layers.push(Layer::read_among("edition", id, sources.get(id)).drain_into(&mut diagnostics));
     }
     for path in &paths {
-        let id = lexicon_file(path, "lexicon", sources, &mut diagnostics)?;
-        layers.push(Layer::read("user", id, sources.get(id)).drain_into(&mut diagnostics));
+        layers.push(lexicon_file(path, sources)?.drain_into(&mut diagnostics));
     }
     if uses("newsmakers") {
-        let id = sources.add(Source::new(BUNDLED_NAME, BUNDLED));
-        layers.push(Layer::read("newsmakers", id, sources.get(id)).drain_into(&mut diagnostics));
+        layers.push(newsmakers(sources).drain_into(&mut diagnostics));
     }
     Ok(Outcome { value: Lexicon::new(layers), diagnostics })
 }
 
-fn lexicon_file(
-    path: &Path,
-    what: &str,
-    sources: &mut Sources,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<SourceId, Diagnostic> {
+/// One lexicon file of the user's.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn lexicon_file(path: &Path, sources: &mut Sources) -> Result<Outcome<Layer>, Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let id = text_file(path, "lexicon", sources)?.drain_into(&mut diagnostics);
+    let layer = Layer::read("user", id, sources.get(id)).drain_into(&mut diagnostics);
+    Ok(Outcome { value: layer, diagnostics })
+}
+
+/// The lexicon that comes with the program.
+pub fn newsmakers(sources: &mut Sources) -> Outcome<Layer> {
+    let id = sources.add(Source::new(BUNDLED_NAME, BUNDLED));
+    Layer::read("newsmakers", id, sources.get(id))
+}
+
+/// A file as text, in any encoding that articles may have; `what` it is to be, for messages.
+///
+/// # Errors
+/// Where it cannot be read, or is no text.
+pub fn text_file(path: &Path, what: &str, sources: &mut Sources) -> Result<Outcome<SourceId>, Diagnostic> {
     let name = display_name(path);
-    let text = fs::read(path).map_err(|error| unreadable(what, &name, &error))?;
-    let text = ingest::decode(&text, &name)?.drain_into(diagnostics);
-    Ok(sources.add(Source::new(name, text)))
+    let text = bytes(path).map_err(|error| unreadable(what, &name, &error))?;
+    let mut diagnostics = Vec::new();
+    let text = ingest::decode(&text, &name)?.drain_into(&mut diagnostics);
+    Ok(Outcome { value: sources.add(Source::new(name, text)), diagnostics })
 }
 
 /// The configuration file of a run, if there is one: the one named, else the one in the platform's folder.

@@ -129,6 +129,23 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::model::{Phone, Sound};
+
+    #[test]
+    fn no_phone_is_dropped_with_any_stress() {
+        for phone in Phone::all() {
+            for stress in [Stress::None, Stress::Secondary, Stress::Primary] {
+                let stress = if phone.is_vowel() { stress } else { Stress::None };
+                let word = Phones(vec![Sound { phone, stress }]);
+                let digit = if stress == Stress::None { '0' } else { '1' };
+                let (flite, festival) = (flite(&word), festival(&word));
+                let name = flite.trim_start().trim_end_matches(['0', '1']);
+                assert!(!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase()), "{}", phone.info().ipa);
+                assert!(!phone.is_vowel() || flite.ends_with(digit), "{flite}");
+                assert_eq!(festival, format!("(({name}) {digit})"));
+            }
+        }
+    }
 
     #[test]
     fn made_up_words_differ_and_alternate_consonants_and_vowels() {

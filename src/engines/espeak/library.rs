@@ -50,6 +50,12 @@ const CHARS_UTF8: c_uint = 1;
 /// Text in `[[ ]]` is phoneme mnemonics.
 const PHONEMES: c_uint = 0x100;
 const PHONEMES_IPA: c_int = 0x02;
+/// Bits 8 to 23 of the mode are the character put between sounds.
+const PHONEMES_SEPARATOR_SHIFT: c_int = 8;
+/// What stands between the sounds of a trace.
+pub const SOUND_END: char = '|';
+/// Any rate will do to speak nothing.
+const TRACE_RATE: u32 = 175;
 const EVENT_TERMINATED: c_int = 0;
 const EVENT_WORD: c_int = 1;
 const EVENT_PHONEME: c_int = 7;
@@ -500,6 +506,18 @@ impl Session {
 
     /// IPA of a text, as the library prints it, its clauses parted by spaces.
     pub fn phonemes(&mut self, home: &Home, text: &str) -> Result<String, String> {
+        self.phonemes_as(home, text, PHONEMES_IPA)
+    }
+
+    /// What the library says of a text in which `[[ ]]` holds mnemonics, in IPA: sounds parted by [`SOUND_END`], words
+    /// and clauses by spaces. It is the list of phonemes that it would speak, after all its own changes to them.
+    pub fn trace(&mut self, home: &Home, text: &str) -> Result<String, String> {
+        // Whether brackets are mnemonics is a global that only speaking sets; speaking a space makes no sound.
+        self.speak(home, TRACE_RATE, " ", &mut Recording::default())?;
+        self.phonemes_as(home, text, PHONEMES_IPA | (SOUND_END as c_int) << PHONEMES_SEPARATOR_SHIFT)
+    }
+
+    fn phonemes_as(&mut self, home: &Home, text: &str, mode: c_int) -> Result<String, String> {
         let text = CString::new(text).map_err(|_| "the text holds a zero byte".to_owned())?;
         let instance = self.instance_with(home, false)?;
         // SAFETY: the type is that of `speak_lib.h`; the instance stays for as long as this borrow.
@@ -508,7 +526,7 @@ impl Session {
         let mut phonemes = String::new();
         while !rest.is_null() {
             // SAFETY: it moves `rest` on within `text`, which outlives the loop, and sets it to null at the end.
-            let clause = unsafe { text_to_phonemes(&mut rest, CHARS_UTF8 as c_int, PHONEMES_IPA) };
+            let clause = unsafe { text_to_phonemes(&mut rest, CHARS_UTF8 as c_int, mode) };
             if clause.is_null() {
                 break;
             }

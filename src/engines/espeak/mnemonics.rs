@@ -29,15 +29,22 @@ const BEFORE_R: &[(&str, &str)] = &[
     ("ʊ", "U@"), ("u", "U@"), ("ə", "3"), ("aɪ", "aI|3"), ("aʊ", "aU|3"), ("ɔɪ", "OI|3"),
 ];
 
+/// Vowels after which British voices would say an r of their own before another vowel, as in "law(r) and order".
+const LINKING: &[&str] = &["ɑ", "ɔ", "ə"];
+
+/// A pause too short to be heard, which keeps that r away.
+const NO_LINK: &str = "|_|";
+
 fn find(table: &[(&str, &'static str)], ipa: &str) -> Option<&'static str> {
     table.iter().find(|(from, _)| *from == ipa).map(|(_, to)| *to)
 }
 
-/// Adds the mnemonics of a word, stress marks before the vowels, without brackets.
+/// Adds the mnemonics of a word, stress marks before the vowels, without brackets; `linking` for a voice that puts an r
+/// between vowels.
 ///
 /// # Errors
 /// A phone for which there is no mnemonic.
-pub fn encode(phones: &Phones, into: &mut String) -> Result<(), Phone> {
+pub fn encode(phones: &Phones, linking: bool, into: &mut String) -> Result<(), Phone> {
     let sounds = &phones.0;
     let at = |index: usize| sounds.get(index).map(|sound| sound.phone);
     let mut index = 0;
@@ -59,6 +66,9 @@ pub fn encode(phones: &Phones, into: &mut String) -> Result<(), Phone> {
         });
         into.push_str(mnemonic);
         index += if merged.is_some() { 2 } else { 1 };
+        if linking && merged.is_none() && LINKING.contains(&ipa) && at(index).is_some_and(Phone::is_vowel) {
+            into.push_str(NO_LINK);
+        }
     }
     Ok(())
 }

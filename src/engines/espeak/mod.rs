@@ -5,14 +5,15 @@
 mod library;
 mod mnemonics;
 mod presence;
+mod proof;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::model::{Mark, Phones, Pronunciation, Speech, SpokenWord, Timing, Utterance, Voice, WordMark};
+use crate::model::{Mark, Phone, Phones, Pronunciation, Sound, Speech, SpokenWord, Timing, Utterance, Voice, WordMark};
 use crate::units::SampleRate;
 
-use super::{Stretch, Synthesizer, VoiceError, held, plain, refuse_empty, share, spoken_letters, unavailable};
-use library::{Event, Home, Offer, Recording, Session, is_breathy, shared};
+use super::{Proof, Stretch, Synthesizer, VoiceError, held, plain, refuse_empty, share, spoken_letters, unavailable};
+use library::{Event, Home, Offer, Recording, SOUND_END, Session, is_breathy, shared};
 
 /// What `espeak` means without a voice's name.
 const DEFAULT_VOICE: &str = "en-us";
@@ -20,6 +21,10 @@ const DEFAULT_VOICE: &str = "en-us";
 /// espeak reads a clause into 800 bytes and breaks a longer one anywhere (`N_TR_SOURCE` in its `translate.h`), even
 /// within brackets. A comma is put before that happens.
 const CLAUSE_BYTES: usize = 700;
+
+/// Sounds in one pair of brackets. espeak has room for so many phonemes in a word and says nothing of those beyond: of
+/// 160 sounds, half of them stressed, its trace held all, and of 200 none.
+const WORD_SOUNDS: usize = 60;
 
 struct Espeak {
     voice: Voice,
@@ -204,6 +209,15 @@ impl Synthesizer for Espeak {
         let ipa = ipa.split_whitespace().collect::<Vec<_>>().join(" ");
         (!ipa.is_empty()).then_some(ipa)
     }
+
+    fn prove(&mut self, words: &[SpokenWord], wanted: &Phones) -> Result<Option<Proof>, VoiceError> {
+        if self.accent == Accent::Foreign {
+            return Ok(None);
+        }
+        let script = Script::write(words, self.accent)?;
+        let trace = enter(&self.session).trace(&self.home, &script.text).map_err(VoiceError::Failed)?;
+        Ok(Some(proof::hold(&trace, wanted, self.accent == Accent::American)))
+    }
 }
 
 /// What is sent for one word, or for a run of words said as one.
@@ -277,14 +291,16 @@ impl Script {
                 None => return plain(&word.text, &mut self.text),
             },
         };
-        self.text.push_str("[[");
-        let encoded = match (accent, phones.0.first()) {
-            (Accent::Foreign, Some(sound)) => Err(sound.phone),
-            _ => mnemonics::encode(phones, &mut self.text),
-        };
-        encoded
-            .map_err(|phone| VoiceError::Unsayable { word: word.text.clone(), phone: phone.info().ipa.to_owned() })?;
-        self.text.push_str("]]");
+        let unsayable =
+            |phone: Phone| VoiceError::Unsayable { word: word.text.clone(), phone: phone.info().ipa.to_owned() };
+        if let (Accent::Foreign, Some(sound)) = (accent, phones.0.first()) {
+            return Err(unsayable(sound.phone));
+        }
+        for (nth, part) in parts(&phones.0).into_iter().enumerate() {
+            self.text.push_str(if nth == 0 { "[[" } else { " [[" });
+            mnemonics::encode(&Phones(part.to_vec()), accent == Accent::British, &mut self.text).map_err(unsayable)?;
+            self.text.push_str("]]");
+        }
         Ok(())
     }
 
@@ -344,6 +360,19 @@ impl Script {
     }
 }
 
+/// Runs of sounds that espeak takes for a word each, none too long for it, parted after a consonant where there is one.
+fn parts(mut sounds: &[Sound]) -> Vec<&[Sound]> {
+    let mut parts = Vec::new();
+    while sounds.len() > WORD_SOUNDS {
+        let consonant = sounds[..WORD_SOUNDS].iter().rposition(|sound| !sound.phone.is_vowel());
+        let (part, rest) = sounds.split_at(consonant.map_or(WORD_SOUNDS, |at| at + 1));
+        parts.push(part);
+        sounds = rest;
+    }
+    parts.push(sounds);
+    parts
+}
+
 /// What makes espeak pause and bend its tune as the mark asks; its own signs where they do.
 ///
 /// A full stop inside the text is sent as a colon, which has the same fall: before a small letter espeak takes a stop
@@ -363,7 +392,7 @@ fn sign(mark: Mark, last: bool) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Join, Phone, Sound, Stress};
+    use crate::model::{Join, Stress};
 
     fn word(text: &str, mark: Option<Mark>) -> SpokenWord {
         SpokenWord {
@@ -453,7 +482,7 @@ mod tests {
                 for stress in stresses {
                     let it = Sound { phone, stress: *stress };
                     let mut mnemonic = String::new();
-                    mnemonics::encode(&Phones(vec![it]), &mut mnemonic).unwrap();
+                    mnemonics::encode(&Phones(vec![it]), false, &mut mnemonic).unwrap();
                     let mnemonic = mnemonic.trim_start_matches([',', '\'']);
                     let others = ALLOPHONES.iter().find(|(of, _)| *of == mnemonic).map_or(&[][..], |(_, names)| *names);
                     for (place, sounds) in
@@ -461,7 +490,7 @@ mod tests {
                     {
                         let mut text = String::from("[[");
                         let count = sounds.len();
-                        mnemonics::encode(&Phones(sounds), &mut text).unwrap();
+                        mnemonics::encode(&Phones(sounds), false, &mut text).unwrap();
                         text.push_str("]]");
                         let said = said(&home, &text);
                         assert_eq!(said.len(), count, "{voice}: {text} gave {said:?}");
@@ -480,7 +509,7 @@ mod tests {
             let home = Home::new(&data, voice, None).unwrap();
             let sound = |ipa: &str| Sound { phone: Phone::from_ipa(ipa).unwrap(), stress: Stress::None };
             let mut text = String::from("[[");
-            mnemonics::encode(&Phones(ipa.split(' ').map(sound).collect()), &mut text).unwrap();
+            mnemonics::encode(&Phones(ipa.split(' ').map(sound).collect()), false, &mut text).unwrap();
             text.push_str("]]");
             assert_eq!(said(&home, &text).join(" "), expected, "{voice}: {ipa}");
         };
