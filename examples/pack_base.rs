@@ -47,6 +47,10 @@ fn main() -> Result<(), Box<dyn Error>> {
                 if parts.len() > 1 && (part.chars().count() < 3 || part.starts_with(char::is_lowercase)) {
                     continue;
                 }
+                // "Pass Christian" does not say how every Christian is called.
+                if parts.len() > 1 && *origin == "english" && words.contains_key(&fold(part)) {
+                    continue;
+                }
                 let word = fold(part);
                 let list = words.entry(word.clone()).or_default();
                 let whence = nth as u8 + 1;

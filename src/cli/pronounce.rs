@@ -3,7 +3,7 @@
 use std::io::{BufRead, Write};
 
 use crate::engines::{self, Synthesizer};
-use crate::lexicon::{Found, to_respelling};
+use crate::lexicon::{Found, stem, to_respelling};
 use crate::model::Pronunciation;
 use crate::pipeline::Namer;
 use crate::text::Sources;
@@ -92,7 +92,7 @@ fn explain(name: &str, ipa: &str, found: &Found<'_>, namer: &Namer, sources: &So
             by.push(decided);
         }
     }
-    let guess = namer.guess(name);
+    let guess = namer.guess(stem(name).unwrap_or(name));
     let origin = guess.origin.map_or("English", |origin| origin.about);
     let evidence = guess.evidence.join("; ");
     let sure = guess.sure * 100.0;

@@ -54,6 +54,14 @@ struct Named {
     beside: BTreeMap<usize, BTreeSet<&'static str>>,
 }
 
+impl Named {
+    /// Whether the name has all these words, in their order: "Ali Hassan" is no longer form of "Karim Ali".
+    fn holds(&self, words: &[&str]) -> bool {
+        let mut own = self.words.iter().map(|word| fold(word));
+        words.iter().filter(|word| !word.is_empty()).all(|word| own.any(|own| own == fold(word)))
+    }
+}
+
 /// Where a name comes from, as far as can be told.
 #[derive(Clone, Debug)]
 pub struct Guess {
@@ -61,7 +69,7 @@ pub struct Guess {
     pub origin: Option<&'static Origin>,
     /// Its probability, from 0 to 1, as the model sees it.
     pub sure: f32,
-    /// Whether more than the letters of the name itself speaks for it: the article, or what stands beside the name.
+    /// Whether more than its own letters speaks for it: the article, what stands beside it, or its other words.
     pub beyond: bool,
     /// What speaks for it, a phrase each, the strongest last.
     pub evidence: Vec<String>,
@@ -214,7 +222,9 @@ impl Article {
         let telling = words.iter().filter(|word| words.len() == 1 || !is_particle(word));
         let known = telling.filter_map(|word| self.names.get(&fold(word))).max_by_key(|named| named.words.len());
         let whole: Vec<&str> = match known {
-            Some(named) if named.words.len() > words.len() => named.words.iter().map(String::as_str).collect(),
+            Some(named) if named.words.len() > words.len() && named.holds(&words) => {
+                named.words.iter().map(String::as_str).collect()
+            }
             _ => words,
         };
         let count = spelling::count();

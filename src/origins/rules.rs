@@ -163,7 +163,7 @@ impl Rules {
         let mut mistakes = Vec::new();
         let mut section = String::new();
         for (index, line) in text.lines().enumerate() {
-            let line = without_comment(line);
+            let line = without_comment(line, section == "sounds");
             if line.is_empty() {
                 continue;
             }
@@ -252,7 +252,7 @@ impl Rules {
     /// How a word is said, every syllable count and stress settled.
     ///
     /// # Errors
-    /// The first letter that no rule takes.
+    /// The first letter that no rule takes; the first of a word that would have no vowel.
     pub fn pronounce(&self, word: &str) -> Result<Phones, Unread> {
         let letters = self.letters_of(word);
         let text: String = letters.iter().collect();
@@ -265,6 +265,9 @@ impl Rules {
         let mut phones =
             Phones(voiced.iter().map(|sound| Sound { phone: sound.phone, stress: Stress::None }).collect());
         let vowels: Vec<usize> = (0..voiced.len()).filter(|index| voiced[*index].phone.is_vowel()).collect();
+        if let (true, [first, _, ..]) = (vowels.is_empty(), letters.as_slice()) {
+            return Err(Unread { letter: *first });
+        }
         if !weak && !vowels.is_empty() {
             let primary = self.stressed(&letters, &voiced, &phones, &vowels);
             phones.0[vowels[primary]].stress = Stress::Primary;
@@ -479,12 +482,13 @@ fn as_english(phones: &mut Phones) {
 
 /// The line up to its comment, which begins at the start or after a space; the sign also stands for the edge of a word
 /// among phones, and there it has a bracket or the equals sign somewhere after it, or a bracket before it.
-fn without_comment(line: &str) -> &str {
+fn without_comment(line: &str, phones: bool) -> &str {
     let mut from = 0;
     while let Some(at) = line[from..].find('#').map(|at| at + from) {
         let (before, after) = (&line[..at], &line[at + 1..]);
-        let edge = before.trim().is_empty() && after.trim_start().starts_with('(')
-            || before.contains('(') && !before.contains(" = ") && after.contains(" = ");
+        let edge = phones
+            && (before.trim().is_empty() && after.trim_start().starts_with('(') && after.contains(" = ")
+                || before.contains('(') && !before.contains(" = ") && after.contains(" = "));
         if !edge && (before.is_empty() || before.ends_with(char::is_whitespace)) {
             return before.trim();
         }

@@ -5,11 +5,14 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::{self, Lookup, base, fold, inflect, stem};
-use crate::model::{Authority, Phones, Pronunciation};
+use crate::model::{Authority, Join, Phones, Pronunciation};
 use crate::origins::{self, Guess};
 
 /// How sure the origin of a name must be before its rules are believed more than the voice's own.
 const SURE: f32 = 0.7;
+
+/// Letters that a word in capitals has at least if it may be a name by itself and no initialism.
+const SHOUTED_NAME: usize = 5;
 
 /// The layers below the lexicon files, for the names of one article.
 pub struct Namer {
@@ -40,14 +43,23 @@ impl Namer {
             homographs(words, said);
         }
         let shouted = words.iter().filter(|word| is_shouted(word.text)).count() * 2 > words.len();
-        for (word, said) in words.iter().zip(said) {
-            let name = word.text.starts_with(char::is_uppercase) && !word.letter && !common(word.text);
+        for (at, said) in said.iter_mut().enumerate().filter(|(_, said)| **said == Pronunciation::Engine) {
+            let word = &words[at];
+            // "Tae-yul": the second part of a given name is written small.
+            let capital = |word: &Lookup<'_>| word.text.starts_with(char::is_uppercase);
+            let first = at.checked_sub(1).map(|before| &words[before]).filter(|_| word.join == Join::Hyphen);
+            let whole = first.filter(|first| capital(first) && !capital(word));
+            if word.letter || common(word.text) || !(capital(word) || whole.is_some()) {
+                continue;
+            }
+            // A short word in capitals is an initialism, unless the article has it as a name elsewhere.
+            let long = || word.text.chars().count() >= SHOUTED_NAME;
             let cased = || self.cased.contains(&fold(stem(word.text).unwrap_or(word.text)));
-            if *said == Pronunciation::Engine
-                && name
-                && (shouted || !is_shouted(word.text) || cased())
-                && let Some((phones, authority)) = self.name(word.text, word.text)
-            {
+            if is_shouted(word.text) && !shouted && !long() && !cased() {
+                continue;
+            }
+            let whole = whole.map_or_else(|| word.text.to_owned(), |first| format!("{}-{}", first.text, word.text));
+            if let Some((phones, authority)) = self.name(word.text, &whole) {
                 *said = Pronunciation::Phones { phones, authority };
             }
         }
@@ -72,9 +84,8 @@ impl Namer {
 
     fn stem(&self, word: &str, whole: &str) -> Option<(Phones, Authority)> {
         let known = if self.base { base::known(word) } else { None };
-        if let Some(known) = known {
-            let chosen = self.choose(&known.said, whole)?;
-            return Some((chosen.1.clone(), Authority { layer: "base", entry: None, origin: chosen.0 }));
+        if let Some((origin, phones)) = known.as_ref().and_then(|known| self.choose(&known.said, word, whole)) {
+            return Some((phones.clone(), Authority { layer: "base", entry: None, origin: *origin }));
         }
         if !self.rules || word.chars().count() < 2 {
             return None;
@@ -85,19 +96,26 @@ impl Namer {
     }
 
     /// Which of several pronunciations holds: that of the origin for which more speaks than the letters; else the first, if
-    /// that is of English or CMUdict; else the one whose origin fits the letters best.
+    /// that is of English or CMUdict; else the one whose origin fits the letters best. `None` where all are CMUdict's and
+    /// the word has marks that only another language writes: "João" is not its "Joao".
     fn choose<'k>(
         &self,
         said: &'k [(Option<&'static str>, Phones)],
+        word: &str,
         whole: &str,
     ) -> Option<&'k (Option<&'static str>, Phones)> {
-        let (first, others) = said.split_first()?;
-        if others.is_empty() {
+        let first = said.first()?;
+        let marked = first.0.is_none() && word.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
+        if said.len() == 1 && !marked {
             return Some(first);
         }
         let guess = self.guess(whole);
         let name = guess.origin.map_or("english", |origin| origin.name);
         let fitting = said.iter().find(|(origin, _)| *origin == Some(name));
+        let foreign = marked && guess.sure >= SURE && guess.origin.is_some();
+        if foreign && self.rules {
+            return fitting;
+        }
         Some(fitting.filter(|_| guess.beyond || first.0.is_some_and(|origin| origin != "english")).unwrap_or(first))
     }
 

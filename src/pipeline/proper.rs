@@ -105,6 +105,10 @@ impl<'a> Finder<'a> {
                 break;
             }
         }
+        // "Tae-yul": the second part of a given name is written small.
+        while end > at && self.is_hyphened(end) && !self.is_ordinary(&self.line.utterance.words[end].text) {
+            end += 1;
+        }
         if end > at && self.is_surname(at, end) { end + 1 } else { end }
     }
 
