@@ -292,6 +292,17 @@ pub fn without_marks(word: &str) -> String {
     folded
 }
 
+/// A word as names are compared: [`without_marks`] in lower case.
+pub fn fold(word: &str) -> String {
+    let mut folded = without_marks(word);
+    if folded.is_ascii() {
+        folded.make_ascii_lowercase();
+        folded
+    } else {
+        folded.to_lowercase()
+    }
+}
+
 /// Whether people type it for an apostrophe: the glottal letters of Arabic and Hawaiian names too.
 pub fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʽ' | 'ʾ' | 'ʿ' | 'ˈ' | 'ʹ' | '`' | '´' | '′' | '＇' | 'ꞌ')

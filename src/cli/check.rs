@@ -6,7 +6,7 @@ use crate::diag::Severity;
 use crate::pipeline::{self, Request};
 use crate::text::Sources;
 
-use super::{Check, Exit, Reporter, article_paths, count, gather};
+use super::{Check, Exit, Reporter, article_paths, count, gather, prepared};
 
 /// Runs the command.
 pub fn run(options: &Check, reporter: &Reporter) -> Exit {
@@ -16,16 +16,8 @@ pub fn run(options: &Check, reporter: &Reporter) -> Exit {
     };
     let articles = article_paths(&options.articles);
     let request = Request { articles, output: None, date: None, settings };
-    let mut diagnostics = Vec::new();
-    let prepared = pipeline::prepare(&request, &mut sources, &mut diagnostics);
-    reporter.diagnostics(&sources, &diagnostics);
-    let prepared = match prepared {
-        Ok(prepared) => prepared,
-        Err(error) => {
-            reporter.cause(&sources, &error);
-            reporter.failure(format_args!("nothing was checked: {error}"));
-            return Exit::Nothing;
-        }
+    let Some((prepared, diagnostics)) = prepared(&request, &mut sources, reporter, "nothing was checked") else {
+        return Exit::Nothing;
     };
     let (mut sentences, mut words, mut listed) = (0, 0, 0);
     let _ = pipeline::lines(&prepared.bulletin, &prepared.lexicon, &request.settings, |line| {

@@ -28,8 +28,9 @@ use report::{Reporter, count};
 use settings::{article_paths, build_flags, gather, voice_flags};
 
 use crate::config::Settings;
+use crate::diag::Diagnostic;
 use crate::lexicon::Lexicon;
-use crate::pipeline;
+use crate::pipeline::{self, Prepared, Request};
 use crate::text::Sources;
 
 /// How a command ended; the program's exit status.
@@ -91,6 +92,27 @@ fn load_lexicon(settings: &Settings, sources: &mut Sources, reporter: &Reporter)
         Err(diagnostic) => {
             reporter.diagnostics(sources, std::slice::from_ref(&diagnostic));
             reporter.failure("nothing was done: a lexicon that was named cannot be used");
+            None
+        }
+    }
+}
+
+/// The articles of a run made ready, with what was found wrong in them, which is reported; `None`, with everything said,
+/// where there is nothing to go on with. `nothing` says what then was not done.
+fn prepared(
+    request: &Request,
+    sources: &mut Sources,
+    reporter: &Reporter,
+    nothing: &str,
+) -> Option<(Prepared, Vec<Diagnostic>)> {
+    let mut diagnostics = Vec::new();
+    let prepared = pipeline::prepare(request, sources, &mut diagnostics);
+    reporter.diagnostics(sources, &diagnostics);
+    match prepared {
+        Ok(prepared) => Some((prepared, diagnostics)),
+        Err(error) => {
+            reporter.cause(sources, &error);
+            reporter.failure(format_args!("{nothing}: {error}"));
             None
         }
     }

@@ -29,7 +29,7 @@ use crate::engines;
 use crate::pipeline::{self, Prepared, ProperName, Request};
 use crate::text::{Sources, Span};
 
-use super::{Exit, Names, Reporter, article_paths, count, gather};
+use super::{Exit, Names, Reporter, article_paths, count, gather, prepared};
 
 /// Runs the command.
 pub fn run(options: &Names, output: &mut impl Write, reporter: &Reporter) -> Exit {
@@ -39,16 +39,8 @@ pub fn run(options: &Names, output: &mut impl Write, reporter: &Reporter) -> Exi
         return Exit::Nothing;
     };
     let request = Request { articles: article_paths(&options.articles), output: None, date: None, settings };
-    let mut diagnostics = Vec::new();
-    let prepared = pipeline::prepare(&request, &mut sources, &mut diagnostics);
-    reporter.diagnostics(&sources, &diagnostics);
-    let prepared = match prepared {
-        Ok(prepared) => prepared,
-        Err(error) => {
-            reporter.cause(&sources, &error);
-            reporter.failure(format_args!("no name was read: {error}"));
-            return Exit::Nothing;
-        }
+    let Some((prepared, diagnostics)) = prepared(&request, &mut sources, reporter, "no name was read") else {
+        return Exit::Nothing;
     };
     let names = listed(&prepared, &request.settings, reporter);
     let unchecked = if options.strict { pipeline::unchecked(&names) } else { Vec::new() };

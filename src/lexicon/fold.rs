@@ -6,17 +6,6 @@
 
 use super::fold_accents;
 
-/// A word as it is compared: [`fold_accents`] in lower case.
-pub fn fold(word: &str) -> String {
-    let mut folded = fold_accents(word);
-    if folded.is_ascii() {
-        folded.make_ascii_lowercase();
-        folded
-    } else {
-        folded.to_lowercase()
-    }
-}
-
 /// A part of a written name, and whether a hyphen or stroke ties it to the part before.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Part {
@@ -49,6 +38,7 @@ pub(super) fn parts(written: &str) -> Vec<Part> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fold;
     use super::*;
 
     #[test]

@@ -1,8 +1,8 @@
 //! What an article itself says of its names, as a layer. Reads no article: it is given names, sounds and places.
 
-use super::{Entry, Given, INLINE, Key, Layer, Notation, Spoken, Status, base, fold, parts, settle};
+use super::{Entry, Given, INLINE, Key, Layer, Notation, Spoken, base, fold, parts, settle};
 use crate::diag::{Diagnostic, Outcome};
-use crate::model::{Authority, InlineName, Stress};
+use crate::model::{InlineName, Stress};
 use crate::text::Span;
 
 /// See [`Layer::inline`].
@@ -40,26 +40,16 @@ fn entry(name: &InlineName, diagnostics: &mut Vec<Diagnostic>) -> Option<Entry> 
         return None;
     }
     // An ordinary word with a capital is another word: "Said", "Reading".
-    let ordinary = |word: &str| base::known(word).is_some_and(|known| known.common);
-    let exact_case = matches!(written.as_slice(), [only] if ordinary(&only.cased));
+    let exact_case = matches!(written.as_slice(), [only] if base::is_common(&only.cased));
     // Once the full name has been said, its last word alone is the same person.
     let last = name.written.split_whitespace().next_back().filter(|last| *last != name.written.trim());
     Some(Entry {
         given: Given { key: name.notation, text: name.said.clone(), respelling: Key::Any },
-        expect: None,
         spoken: spoken(name, diagnostics)?,
         written: vec![name.written.clone()],
         short: last.into_iter().map(str::to_owned).collect(),
-        alone: false,
-        when: None,
         exact_case,
-        lang: None,
-        status: Status::Checked,
-        source: None,
-        checked: None,
-        by: None,
-        note: None,
-        authority: Authority { layer: INLINE, entry: Some(name.span), origin: None },
+        ..Entry::unsaid(INLINE, name.span)
     })
 }
 

@@ -54,7 +54,8 @@ use std::ops::Range;
 
 use crate::diag::Outcome;
 use crate::model::{Authority, InlineName, Phone, Phones, Stress};
-use crate::text::{Source, SourceId, is_apostrophe, without_marks as fold_accents};
+pub use crate::text::fold;
+use crate::text::{Source, SourceId, Span, is_apostrophe, without_marks as fold_accents};
 
 pub use apart::apart;
 pub use arpabet::to_arpabet;
@@ -70,7 +71,6 @@ pub use xsampa::to_xsampa;
 use endings::{Base, Ending, bases, hisses};
 pub use endings::{inflect, stem};
 use exchange::entry as read_entry;
-pub use fold::fold;
 use fold::{Part, parts};
 use read::settle;
 
@@ -147,6 +147,29 @@ pub struct Entry {
     pub note: Option<String>,
     /// The layer, and the place of the pronunciation in its file.
     pub authority: Authority,
+}
+
+impl Entry {
+    /// An entry of a layer at a place, before anything is known of it: no spelling, and nothing to say.
+    fn unsaid(layer: &'static str, at: Span) -> Self {
+        Self {
+            written: Vec::new(),
+            short: Vec::new(),
+            alone: false,
+            spoken: Spoken::Alias(String::new()),
+            given: Given::default(),
+            expect: None,
+            when: None,
+            exact_case: false,
+            lang: None,
+            status: Status::Checked,
+            source: None,
+            checked: None,
+            by: None,
+            note: None,
+            authority: Authority { layer, entry: Some(at), origin: None },
+        }
+    }
 }
 
 /// How a name is said.

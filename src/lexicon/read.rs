@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Entry, Expect, Fault, Given, Key, Layer, Notation, Spoken, Status, When, fold, is_weak, nearest, parts};
 use crate::diag::{Diagnostic, Outcome};
-use crate::model::{Authority, Phones, Stress};
+use crate::model::{Phones, Stress};
 use crate::text::{Source, SourceId, Span};
 
 /// Every key of a `[[name]]`.
@@ -237,26 +237,7 @@ impl File<'_> {
     /// One entry, if it is whole.
     fn entry(&mut self, header: Range<usize>, table: &DeTable<'_>) -> Option<Draft> {
         let before = self.found.len();
-        let mut draft = Draft {
-            entry: Entry {
-                written: Vec::new(),
-                short: Vec::new(),
-                alone: false,
-                spoken: Spoken::Alias(String::new()),
-                given: Given::default(),
-                expect: None,
-                when: None,
-                exact_case: false,
-                lang: None,
-                status: Status::Checked,
-                source: None,
-                checked: None,
-                by: None,
-                note: None,
-                authority: Authority { layer: self.name, entry: Some(self.span(header.clone())), origin: None },
-            },
-            written: Vec::new(),
-        };
+        let mut draft = Draft { entry: Entry::unsaid(self.name, self.span(header.clone())), written: Vec::new() };
         let mut short = Vec::new();
         let mut said: Vec<(&str, Range<usize>, Option<Text>)> = Vec::new();
         let mut meant: Vec<&str> = Vec::new();

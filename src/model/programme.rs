@@ -36,6 +36,22 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// A programme of one voice before anything is spoken.
+    pub fn silent(title: String, voice: Voice, rate: SampleRate) -> Self {
+        Self {
+            title,
+            date: None,
+            language: voice.language.clone(),
+            voice,
+            rate,
+            frames: Frames::ZERO,
+            loudness: Loudness { integrated: Lufs(f64::NEG_INFINITY), true_peak: Decibels(f64::NEG_INFINITY) },
+            segments: Vec::new(),
+            sentences: Vec::new(),
+            dropped: Vec::new(),
+        }
+    }
+
     /// The sentences of a segment.
     pub fn sentences_of(&self, segment: &SegmentClip) -> &[SentenceClip] {
         &self.sentences[segment.sentences.start as usize..segment.sentences.end as usize]

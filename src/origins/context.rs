@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use super::{ORIGINS, Origin, share, spelling};
-use crate::text::without_marks;
+use crate::text::fold;
 
 /// Words that tell of a country or people, and the origins of its names.
 static PLACES: &str = include_str!("places.tsv");
@@ -89,17 +89,13 @@ fn places() -> &'static Places {
         for (place, origins) in PLACES.lines().filter_map(|line| line.split_once('\t')) {
             let mut words = place.split([' ', '-']);
             let Some(first) = words.next() else { continue };
-            let origins = origins.split(' ').filter_map(number_or_english).collect();
+            let origins = origins.split(' ').filter_map(number).collect();
             map.entry(first).or_default().push((words.collect(), place, origins));
         }
         // The longest first: "South Korea" before "South".
         map.values_mut().for_each(|list| list.sort_by_key(|(rest, ..)| std::cmp::Reverse(rest.len())));
         map
     })
-}
-
-fn number_or_english(name: &str) -> Option<usize> {
-    if name == "english" { Some(ORIGINS.len()) } else { number(name) }
 }
 
 /// Whether a word alone is the name of a country, people or place that tells of an origin.
@@ -272,11 +268,6 @@ impl Article {
         let beyond = evidence.iter().any(|line| !line.starts_with("spelling"));
         Guess { origin: ORIGINS.get(best), sure, beyond, evidence }
     }
-}
-
-/// A word as names are compared here: an article writes a name in capitals, with or without its marks.
-fn fold(word: &str) -> String {
-    without_marks(word).to_lowercase()
 }
 
 fn is_particle(word: &str) -> bool {

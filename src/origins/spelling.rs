@@ -85,7 +85,7 @@ fn lists() -> impl Iterator<Item = (usize, &'static str, usize)> {
     let of = |origin: &'static super::Origin| -> Vec<&str> {
         origin.names().flat_map(|(name, _)| words(name)).filter(|word| !own.contains(&word.to_lowercase())).collect()
     };
-    let lists: Vec<Vec<&str>> = ORIGINS.iter().map(of).chain([english.clone()]).collect();
+    let lists: Vec<Vec<&str>> = ORIGINS.iter().map(of).chain([english]).collect();
     lists
         .into_iter()
         .enumerate()

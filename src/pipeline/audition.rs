@@ -5,10 +5,10 @@ use std::path::Path;
 use crate::config::Settings;
 use crate::engines::{Synthesizer, VoiceError};
 use crate::mix::{Boundary, Meter, Stitcher, shape};
-use crate::model::{Delivery, Loudness, Programme, SegmentClip, SegmentKind, SentenceClip, SpokenWord, Utterance};
+use crate::model::{Delivery, Programme, SegmentClip, SegmentKind, SentenceClip, SpokenWord, Utterance};
 use crate::outputs::publish;
 use crate::text::Sources;
-use crate::units::{Decibels, Frames, Lufs};
+use crate::units::Frames;
 
 use super::{BuildError, Run, Spool, check_targets, master};
 
@@ -64,7 +64,7 @@ fn speak(
     spool: &mut Spool,
     run: Run<'_>,
 ) -> Result<(Programme, Vec<Option<VoiceError>>), BuildError> {
-    let mut programme = empty(voice);
+    let mut programme = Programme::silent("Names".to_owned(), voice.voice().clone(), voice.rate());
     let mut meter = Meter::rough(programme.rate).map_err(BuildError::rate)?;
     let mut stitcher = Stitcher::new(programme.rate, settings.pauses);
     let mut sink = |samples: &[f32]| -> Result<(), BuildError> {
@@ -98,21 +98,6 @@ fn speak(
     }
     programme.loudness = meter.finish();
     Ok((programme, failed))
-}
-
-fn empty(voice: &dyn Synthesizer) -> Programme {
-    Programme {
-        title: "Names".to_owned(),
-        date: None,
-        language: voice.voice().language.clone(),
-        voice: voice.voice().clone(),
-        rate: voice.rate(),
-        frames: Frames::ZERO,
-        loudness: Loudness { integrated: Lufs(f64::NEG_INFINITY), true_peak: Decibels(f64::NEG_INFINITY) },
-        segments: Vec::new(),
-        sentences: Vec::new(),
-        dropped: Vec::new(),
-    }
 }
 
 fn add(programme: &mut Programme, take: &Take, start: Frames, length: Frames) {

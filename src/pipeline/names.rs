@@ -33,7 +33,7 @@ impl Namer {
         let paragraphs: Vec<&str> = paragraphs.into_iter().collect();
         let words = paragraphs.iter().flat_map(|text| text.split(|letter: char| !is_inside(letter)));
         let cased = words.filter(|word| word.starts_with(char::is_uppercase) && !is_shouted(word)).map(fold).collect();
-        let article = origins::Article::read(paragraphs, &common);
+        let article = origins::Article::read(paragraphs, &base::is_common);
         Self { base, rules, article, cased, guesses: RefCell::default() }
     }
 
@@ -49,7 +49,7 @@ impl Namer {
             let capital = |word: &Lookup<'_>| word.text.starts_with(char::is_uppercase);
             let first = at.checked_sub(1).map(|before| &words[before]).filter(|_| word.join == Join::Hyphen);
             let whole = first.filter(|first| capital(first) && !capital(word));
-            if word.letter || common(word.text) || !(capital(word) || whole.is_some()) {
+            if word.letter || base::is_common(word.text) || !(capital(word) || whole.is_some()) {
                 continue;
             }
             // A short word in capitals is an initialism, unless the article has it as a name elsewhere.
@@ -137,11 +137,6 @@ fn homographs(words: &[Lookup<'_>], said: &mut [Pronunciation]) {
         said[found.at] =
             Pronunciation::Phones { phones, authority: Authority { layer: "base", entry: None, origin: None } };
     }
-}
-
-/// Whether a word is an ordinary one of English.
-fn common(word: &str) -> bool {
-    base::known(word).is_some_and(|known| known.common)
 }
 
 /// Whether a character belongs to the word it stands in.

@@ -235,5 +235,5 @@ fn is_capital(word: &str) -> bool {
 
 /// Whether a word is an ordinary one of English.
 fn is_common(word: &str) -> bool {
-    word.chars().count() < 2 || base::known(word).is_some_and(|known| known.common)
+    word.chars().count() < 2 || base::is_common(word)
 }

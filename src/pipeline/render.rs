@@ -14,7 +14,7 @@ use crate::mix::{Meter, Stitcher, shape};
 use crate::model::{
     Bulletin, Dropped, Loudness, Programme, SegmentClip, SentenceClip, Speech, SpokenWord, Timing, WordClip, WordMark,
 };
-use crate::units::{Decibels, Frames, Lufs};
+use crate::units::Frames;
 
 use super::{BuildError, Event, Line, Spool, lines};
 
@@ -169,16 +169,10 @@ struct Timeline<'a> {
 impl<'a> Timeline<'a> {
     fn new(bulletin: &'a Bulletin, voice: &dyn Synthesizer) -> Self {
         let programme = Programme {
-            title: bulletin.title.clone(),
             date: bulletin.date,
             language: bulletin.language.clone(),
-            voice: voice.voice().clone(),
-            rate: voice.rate(),
-            frames: Frames::ZERO,
-            loudness: Loudness { integrated: Lufs(f64::NEG_INFINITY), true_peak: Decibels(f64::NEG_INFINITY) },
-            segments: Vec::new(),
-            sentences: Vec::new(),
             dropped: bulletin.dropped.clone(),
+            ..Programme::silent(bulletin.title.clone(), voice.voice().clone(), voice.rate())
         };
         Self { bulletin, programme, diagnostics: Vec::new(), last_segment: None }
     }

@@ -112,7 +112,17 @@ pub fn proper_names(
         ControlFlow::Continue(())
     });
     roll.add(&story);
-    let mut names: Vec<ProperName> = roll.drafts.into_iter().map(|draft| judge(draft, ask)).collect();
+    // A word is asked for by itself, in its name and for its risk; the voice answers once.
+    let mut answers: BTreeMap<String, Option<String>> = BTreeMap::new();
+    let mut ask = |text: &str| {
+        if let Some(known) = answers.get(text) {
+            return known.clone();
+        }
+        let answer = ask(text);
+        answers.insert(text.to_owned(), answer.clone());
+        answer
+    };
+    let mut names: Vec<ProperName> = roll.drafts.into_iter().map(|draft| judge(draft, &mut ask)).collect();
     // The sort is stable.
     names.sort_by_key(|name| (name.checked, std::cmp::Reverse(name.risk)));
     names

@@ -56,9 +56,8 @@ fn base() -> Option<&'static Base> {
     .as_ref()
 }
 
-/// What is known of a word, whatever its case and accents.
-pub fn known(word: &str) -> Option<Known> {
-    let base = base()?;
+/// A word's record without its last byte.
+fn record(base: &Base, word: &str) -> Option<&'static [u8]> {
     let number = usize::try_from(base.words.get(fold(word))?).ok()?;
     let offset = base.offsets.get(number / STEP * 4..)?.first_chunk().map(|bytes| u32::from_be_bytes(*bytes))?;
     let mut records = base.records.get(offset as usize..)?;
@@ -67,7 +66,13 @@ pub fn known(word: &str) -> Option<Known> {
         records = &records[end + 1..];
     }
     let end = records.iter().position(|byte| *byte == LAST)?;
-    let record = &records[..end];
+    Some(&records[..end])
+}
+
+/// What is known of a word, whatever its case and accents.
+pub fn known(word: &str) -> Option<Known> {
+    let base = base()?;
+    let record = record(base, word)?;
     let mut known = Known { common: record.first()? & COMMON != 0, said: Vec::new() };
     for said in record.split(|byte| *byte == MORE) {
         let (whence, sounds) = said.split_first()?;
@@ -75,6 +80,12 @@ pub fn known(word: &str) -> Option<Known> {
         known.said.push((origin, Phones(sounds.iter().map(|byte| sound(*byte)).collect::<Option<_>>()?)));
     }
     Some(known)
+}
+
+/// Whether a word is an ordinary one of English, which is written in lower case.
+pub fn is_common(word: &str) -> bool {
+    let first = base().and_then(|base| record(base, word)?.first());
+    first.is_some_and(|byte| byte & COMMON != 0)
 }
 
 /// Whether English has the word: an ordinary word, or a name that CMUdict lists.
