@@ -101,6 +101,59 @@ pub fn open(name: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
     }))
 }
 
+/// IPA of plain text, its words parted by single spaces.
+fn transcribe(session: &Mutex<Session>, home: &Home, text: &str) -> Result<String, String> {
+    let phonemes = enter(session).phonemes(home, text)?;
+    let mut ipa = String::new();
+    let mut depth = 0;
+    for letter in phonemes.chars() {
+        match letter {
+            // A switch of language is shown as `(fr)`.
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            '_' => {}
+            _ if depth == 0 => ipa.push(letter),
+            _ => {}
+        }
+    }
+    Ok(ipa.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The phonemes that espeak would say, for voices that were trained on them. Makes no sound.
+#[derive(Clone)]
+pub struct Transcriber {
+    session: Arc<Mutex<Session>>,
+    home: Arc<Home>,
+    /// The library's version.
+    pub version: String,
+}
+
+impl Transcriber {
+    /// For one of espeak's voices: `en-us`.
+    ///
+    /// # Errors
+    /// What is missing.
+    pub fn open(language: &str) -> Result<Self, String> {
+        let shared = shared();
+        let mut session = enter(&shared);
+        let (version, data) = session.info()?;
+        let offers = session.offers()?;
+        drop(session);
+        let offer = find(&offers, language).ok_or_else(|| format!("espeak has no voice `{language}`"))?;
+        let home = Arc::new(Home::new(&data, &offer.identifier, None)?);
+        Ok(Self { session: shared, home, version: number(&version) })
+    }
+
+    /// IPA of a clause of plain words, stress marks before vowels, words parted by single spaces; what is said as one, as
+    /// "of the", is not parted.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn ipa(&self, clause: &str) -> Result<String, String> {
+        transcribe(&self.session, &self.home, clause)
+    }
+}
+
 /// The voice of that language (the best where several speak it), name or file, in any case of letters.
 fn find<'a>(offers: &'a [Offer], asked: &str) -> Option<&'a Offer> {
     let voices = || offers.iter().filter(|offer| !offer.identifier.starts_with("!v/"));
@@ -193,20 +246,7 @@ impl Synthesizer for Espeak {
             sent.push(' ');
             plain(word, &mut sent).ok()?;
         }
-        let phonemes = enter(&self.session).phonemes(&self.home, &sent).ok()?;
-        let mut ipa = String::new();
-        let mut depth = 0;
-        for letter in phonemes.chars() {
-            match letter {
-                // A switch of language is shown as `(fr)`.
-                '(' => depth += 1,
-                ')' => depth -= 1,
-                '_' => {}
-                _ if depth == 0 => ipa.push(letter),
-                _ => {}
-            }
-        }
-        let ipa = ipa.split_whitespace().collect::<Vec<_>>().join(" ");
+        let ipa = transcribe(&self.session, &self.home, &sent).ok()?;
         (!ipa.is_empty()).then_some(ipa)
     }
 
