@@ -4,6 +4,7 @@ mod command;
 mod espeak;
 mod letters;
 mod marks;
+pub mod piper;
 mod spelling;
 mod tone;
 
