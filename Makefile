@@ -1,21 +1,34 @@
 # Two commands do everything: `make briefing` makes a bulletin from articles/, `make test` proves the program.
 
 CARGO ?= cargo
+NEWSCAST = $(CARGO) run --locked --quiet
 
-.PHONY: briefing test build setup bench fuzz base clean help
+.PHONY: briefing test build dist setup bench fuzz base clean help
 
 briefing: ## set up what is missing, build, and make a bulletin from articles/
 	@sh .ci/setup voice
-	$(CARGO) run --release --locked --quiet -- build articles --plain
+	$(CARGO) build --release --locked --quiet
+	@sh .ci/voice $(NEWSCAST) --release --
+	$(NEWSCAST) --release -- build articles --plain
 
 test: ## set up what is missing, then formatting, lints and every test
 	@sh .ci/setup voice engines
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
+	@sh .ci/voice $(NEWSCAST) --
 	$(CARGO) test --locked
 
 build: ## build only; needs no system package
 	$(CARGO) build --release --locked
+
+dist: ## build one file, target/dist/newscast, with the neural voice inside
+	@sh .ci/setup voice
+	$(CARGO) build --release --locked --quiet
+	@NEWSCAST_DATA=target/embed sh .ci/voice $(NEWSCAST) --release --
+	NEWSCAST_EMBED_VOICE=target/embed/voices/en_US-joe-medium $(CARGO) build --release --locked --features embed-voice
+	@mkdir -p target/dist
+	@cp "$${CARGO_TARGET_DIR:-target}/release/newscast" target/dist/newscast
+	@echo "made target/dist/newscast"
 
 setup: ## install what voices and tests need, by package name
 	@sh .ci/setup voice engines

@@ -46,8 +46,8 @@ pub enum Command {
     Pronounce(Pronounce),
     /// Tell why a word is said as it is, and where in the audio.
     Why(Why),
-    /// List the voices, which are here, and how to get the others.
-    Voices,
+    /// List the voices, which are here, and how to get the others; install and remove neural voices.
+    Voices(Voices),
     /// Check lexicon and articles without making any sound.
     Check(Check),
     /// List every proper name of articles: who decides how it is said, and how far that can be trusted.
@@ -57,6 +57,71 @@ pub enum Command {
     /// Prove, extend, export and import pronunciation files.
     #[command(subcommand)]
     Lexicon(LexiconCommand),
+}
+
+/// `newscast voices`
+#[derive(Debug, clap::Args)]
+pub struct Voices {
+    /// What to do with voices; without it they are listed.
+    #[command(subcommand)]
+    pub command: Option<VoicesCommand>,
+}
+
+/// What can be done with voices.
+#[derive(Debug, Subcommand)]
+pub enum VoicesCommand {
+    /// List the voices, which are here, and how to get the others: what `newscast voices` alone does too.
+    List(VoicesList),
+    /// Install a neural voice of Piper, or the library onnxruntime, from a file or folder on this machine.
+    Install(VoicesInstall),
+    /// Remove an installed neural voice; with the name onnxruntime, that library.
+    Remove(VoicesRemove),
+    /// Tell all about a neural voice: its model card, its speakers, whether its files are whole.
+    Info(VoicesInfo),
+}
+
+/// `newscast voices list`
+#[derive(Debug, Default, clap::Args)]
+pub struct VoicesList {
+    /// Write one JSON object instead of lines.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `newscast voices install`
+#[derive(Debug, clap::Args)]
+pub struct VoicesInstall {
+    /// A .onnx file with its .onnx.json beside it, a .whl or .zip that holds them, or a folder; or the wheel of onnxruntime.
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// The name to install it under; of several models, the one that is called so [default: the model's own].
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// The SHA-256 that the archive, or a model that comes in none, must have.
+    #[arg(long, value_name = "HEX")]
+    pub sha256: Option<String>,
+    /// Replace another voice of the same name.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `newscast voices remove`
+#[derive(Debug, clap::Args)]
+pub struct VoicesRemove {
+    /// The whole name of the voice, as `newscast voices` lists it.
+    #[arg(value_name = "NAME")]
+    pub name: String,
+}
+
+/// `newscast voices info`
+#[derive(Debug, clap::Args)]
+pub struct VoicesInfo {
+    /// The voice: its name or the part of it that no other has [default: the one that `piper` means].
+    #[arg(value_name = "NAME", default_value = "", hide_default_value = true)]
+    pub name: String,
+    /// Write one JSON object instead of lines.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What can be done with pronunciation files.

@@ -22,7 +22,7 @@ use clap::{ColorChoice, FromArgMatches as _};
 use args::{
     Args, Build, Check, Command, Format, LexiconAdd, LexiconCheck, LexiconCommand, LexiconExport, LexiconImport, Names,
 };
-use args::{Normalize, Pronounce, Say, Shared, VoiceChoice, Why};
+use args::{Normalize, Pronounce, Say, Shared, VoiceChoice, Voices, VoicesCommand, VoicesInfo, VoicesInstall, Why};
 use names::{failure as unchecked_names, gate};
 use report::{Reporter, count};
 use settings::{article_paths, build_flags, gather, voice_flags};
@@ -73,7 +73,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             pronounce::run(&options, io::stdin().lock(), &mut io::stdout().lock(), &reporter)
         }
         Command::Why(options) => why::run(&options, &mut io::stdout().lock(), &reporter),
-        Command::Voices => voices::run(&mut io::stdout().lock(), &reporter),
+        Command::Voices(options) => voices::run(&options, &mut io::stdout().lock(), &reporter),
         Command::Check(options) => check::run(&options, &reporter),
         Command::Names(options) => names::run(&options, &mut io::stdout().lock(), &reporter),
         Command::Say(options) => say::run(&options, &mut io::stdout().lock(), &reporter),

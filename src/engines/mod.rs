@@ -4,6 +4,7 @@ mod command;
 mod espeak;
 mod letters;
 mod marks;
+pub mod piper;
 mod spelling;
 mod tone;
 
@@ -106,6 +107,15 @@ const INSTALL: [&str; 2] = ["winget install eSpeak-NG.eSpeak-NG", "winget instal
 #[cfg(not(any(target_os = "macos", windows)))]
 const INSTALL: [&str; 2] = ["sudo apt-get install libespeak-ng1 espeak-ng-data", "sudo apt-get install flite"];
 
+/// Choices for engines that have them: the neural ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What runs a neural voice.
+    pub runtime: piper::RuntimeChoice,
+    /// Who gives a neural voice the phonemes of words that no lexicon decides.
+    pub phonemizer: piper::PhonemizerChoice,
+}
+
 /// A kind of voice that can be opened by name: one line of [`ENGINES`].
 pub struct Engine {
     /// Its name, before the colon: `espeak` in `espeak:en-gb`.
@@ -123,42 +133,47 @@ pub struct Engine {
     /// Whether it is here: its version, empty where it tells none, or what is missing.
     pub look: fn() -> Result<String, String>,
     /// Opens a voice of it; what follows the colon, empty where nothing does.
-    open: fn(&str) -> Result<Box<dyn Synthesizer>, VoiceError>,
+    open: fn(&str, &Options) -> Result<Box<dyn Synthesizer>, VoiceError>,
 }
 
 /// Every engine; the order is the preference of `auto`.
 #[rustfmt::skip]
 pub static ENGINES: &[Engine] = &[
     Engine {
+        name: "piper", description: "neural voices of Piper: natural, exact word times, takes phones",
+        remedy: "newscast voices install VOICE.whl, or a .zip, a .onnx file or a folder", automatic: true, takes_phones: true,
+        provers: &[], look: piper::look, open: piper::open,
+    },
+    Engine {
         name: "espeak", description: "eSpeak NG in process: small, fast, exact word times, takes phones",
-        remedy: INSTALL[0], automatic: true, takes_phones: true, provers: &["espeak:en-us", "espeak:en-gb"], look: espeak::look, open: espeak::open,
+        remedy: INSTALL[0], automatic: true, takes_phones: true, provers: &["espeak:en-us", "espeak:en-gb"], look: espeak::look, open: |name, _| espeak::open(name),
     },
     Engine {
         name: "flite", description: "CMU Flite: a natural American voice, word times estimated",
-        remedy: INSTALL[1], automatic: true, takes_phones: true, provers: &[], look: || command::look("flite"), open: |name| command::open_preset("flite", name),
+        remedy: INSTALL[1], automatic: true, takes_phones: true, provers: &[], look: || command::look("flite"), open: |name, _| command::open_preset("flite", name),
     },
     Engine {
         name: "text2wave", description: "Festival: a diphone voice, word times estimated",
         remedy: "sudo apt-get install festival", automatic: true, takes_phones: true, provers: &[], look: || command::look("text2wave"),
-        open: |name| command::open_preset("text2wave", name),
+        open: |name, _| command::open_preset("text2wave", name),
     },
     Engine {
         name: "say", description: "the macOS voices, word times estimated (untested)",
         remedy: "use a Mac: `say` is part of macOS", automatic: cfg!(target_os = "macos"), takes_phones: false, provers: &[], look: || command::look("say"),
-        open: |name| command::open_preset("say", name),
+        open: |name, _| command::open_preset("say", name),
     },
     Engine {
         name: "windows", description: "the Windows voices through PowerShell, word times estimated (untested)",
         remedy: "use Windows: its voices are part of it", automatic: cfg!(windows), takes_phones: false, provers: &[], look: || command::look("windows"),
-        open: |name| command::open_preset("windows", name),
+        open: |name, _| command::open_preset("windows", name),
     },
     Engine {
         name: "command", description: "any program that writes a WAV: `command:PROGRAM {text_file} {wav}`",
-        remedy: "give a template after the colon", automatic: false, takes_phones: false, provers: &[], look: || Ok(String::new()), open: command::open_template,
+        remedy: "give a template after the colon", automatic: false, takes_phones: false, provers: &[], look: || Ok(String::new()), open: |name, _| command::open_template(name),
     },
     Engine {
         name: "tone", description: "beeps with exact word times, for trying things out",
-        remedy: "", automatic: false, takes_phones: false, provers: &[], look: || Ok(String::new()), open: tone::open,
+        remedy: "", automatic: false, takes_phones: false, provers: &[], look: || Ok(String::new()), open: |name, _| tone::open(name),
     },
 ];
 
@@ -168,9 +183,17 @@ pub static ENGINES: &[Engine] = &[
 /// [`VoiceError::Unknown`] where no engine or voice has that name; [`VoiceError::Unavailable`], with the one
 /// command that helps, where it is not on this machine.
 pub fn open(voice: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
+    open_with(voice, &Options::default())
+}
+
+/// Opens a voice as [`open`] does, with choices that not every engine heeds.
+///
+/// # Errors
+/// Those of [`open`].
+pub fn open_with(voice: &str, options: &Options) -> Result<Box<dyn Synthesizer>, VoiceError> {
     if voice == "auto" {
         let engines = ENGINES.iter().filter(|engine| engine.automatic);
-        return engines.map(|engine| (engine.open)("")).find(Result::is_ok).unwrap_or_else(|| {
+        return engines.map(|engine| (engine.open)("", options)).find(Result::is_ok).unwrap_or_else(|| {
             Err(VoiceError::Unavailable {
                 voice: voice.to_owned(),
                 reason: "no speech engine was found on this machine".to_owned(),
@@ -180,7 +203,7 @@ pub fn open(voice: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
     }
     let (name, rest) = voice.split_once(':').unwrap_or((voice, ""));
     match ENGINES.iter().find(|engine| engine.name == name) {
-        Some(engine) => (engine.open)(rest),
+        Some(engine) => (engine.open)(rest, options),
         None => Err(VoiceError::Unknown { voice: voice.to_owned(), known: known_engines() }),
     }
 }

@@ -35,6 +35,13 @@ pub struct SpokenWord {
     pub pronunciation: Pronunciation,
 }
 
+impl SpokenWord {
+    /// A word that the voice reads by its own rules.
+    pub fn plain(text: &str) -> Self {
+        Self { text: text.to_owned(), letter: false, join: Join::Space, mark: None, pronunciation: Pronunciation::Engine }
+    }
+}
+
 /// How a word is pronounced.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Pronunciation {

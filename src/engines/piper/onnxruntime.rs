@@ -11,6 +11,7 @@ use ort::value::Tensor;
 use super::graph::{Graph, NOISE};
 use super::runtime::{Request, Runtime, Sound, lengths};
 
+/// A graph that onnxruntime runs.
 pub struct Onnxruntime {
     session: Session,
     graph: Arc<Graph>,
@@ -35,11 +36,8 @@ impl Onnxruntime {
     ///
     /// # Errors
     /// What the system says of the library, or onnxruntime of the graph.
-    pub fn load(graph: Graph, library: &Path) -> Result<Self, String> {
-        let environment = environment(library)?;
-        let name = library.file_name().unwrap_or_default().to_string_lossy();
-        let version = name.trim_start_matches("libonnxruntime.so.").to_owned();
-        Self::open(Arc::new(graph), &environment, version)
+    pub fn load(graph: Graph, library: &Path, version: &str) -> Result<Self, String> {
+        Self::open(Arc::new(graph), &environment(library)?, version.to_owned())
     }
 
     fn open(graph: Arc<Graph>, environment: &Environment, version: String) -> Result<Self, String> {

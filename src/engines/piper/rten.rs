@@ -12,6 +12,7 @@ use super::runtime::{Request, Runtime, Sound, lengths};
 /// The version that is built in.
 const VERSION: &str = "0.27";
 
+/// A graph that rten runs.
 pub struct Rten {
     model: Arc<Model>,
     nodes: Nodes,

@@ -1,7 +1,5 @@
 //! What runs a voice's graph: one trait, one function that chooses. Knows no words and no phonemes.
 
-use std::path::Path;
-
 /// Frames of sound in one frame of the graph: Piper's hop length, which no configuration names.
 pub const HOP: u64 = 256;
 
@@ -56,29 +54,17 @@ pub enum Choice {
 }
 
 impl Choice {
+    /// The names, in the order of the choices.
+    pub const NAMES: [&str; 3] = ["auto", "rten", "onnxruntime"];
+
     /// The choice of that name.
     pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "auto" => Some(Self::Auto),
-            "rten" => Some(Self::Rten),
-            "onnxruntime" => Some(Self::Onnxruntime),
-            _ => None,
-        }
+        let choices = [Self::Auto, Self::Rten, Self::Onnxruntime];
+        std::iter::zip(Self::NAMES, choices).find(|(known, _)| *known == name).map(|(_, choice)| choice)
     }
 }
 
 /// Turns frames of the graph into samples.
 pub fn lengths(frames: impl IntoIterator<Item = f32>) -> Vec<u64> {
     frames.into_iter().map(|frames| frames.max(0.0) as u64 * HOP).collect()
-}
-
-/// Where the library of onnxruntime lies, if anywhere: in a folder of ours.
-pub fn library(folder: &Path) -> Option<std::path::PathBuf> {
-    let mut files: Vec<_> = std::fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.retain(|path| {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.starts_with("libonnxruntime.") || name == "onnxruntime.dll"
-    });
-    files.sort();
-    files.pop()
 }

@@ -1,0 +1,344 @@
+//! Piper's neural voices: symbols in, samples out, exact times from the graph's own durations.
+//!
+//! A lexicon's words are said by its phones, the others by espeak's phonemes, on which these voices were trained. A symbol
+//! that a voice does not know is an error that names the word. Fetches nothing: voices are installed from files.
+
+mod align;
+mod config;
+mod dialect;
+mod graph;
+pub mod install;
+mod noise;
+mod onnxruntime;
+mod phonemizer;
+mod rten;
+mod runtime;
+pub mod shelf;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::model::{Phones, Speech, SpokenWord, Timing, Utterance, Voice, WordMark};
+use crate::units::SampleRate;
+
+use super::{Options, Proof, Stretch, Synthesizer, VoiceError, held, refuse_empty, share, unavailable};
+use config::Config;
+use phonemizer::{Phonemizer, Symbol};
+use runtime::{Request, Runtime, Sound};
+use shelf::{Shelf, Shelved, Stored};
+
+pub use phonemizer::Choice as PhonemizerChoice;
+pub use runtime::Choice as RuntimeChoice;
+
+/// What can change the sound of the same symbols besides voice and runtime: raised when it does.
+const EDITION: u32 = 1;
+
+/// Symbols in one run of the graph, about half a minute of speech; what is longer is parted at a pause or a space, for the
+/// memory that a run takes grows with its length.
+const RUN: usize = 360;
+
+/// Sentences by which a voice's pace is learned.
+const PACE: &[&str] = &[
+    "the prime minister said on tuesday that talks would go on until the end of the week",
+    "rescue teams reached the village after heavy rain had cut off the only road for two days",
+    "officials at the ministry did not answer questions about the cost of the new hospital",
+    "the central bank kept interest rates where they were and said prices were rising more slowly",
+];
+
+struct Piper {
+    voice: Voice,
+    config: Arc<Config>,
+    phonemizer: Phonemizer,
+    runtime: Box<dyn Runtime>,
+    rate: SampleRate,
+    speaker: i64,
+    /// Words a minute at the voice's own `length_scale`.
+    pace: f64,
+}
+
+/// How many voices are here, or what is missing.
+pub fn look() -> Result<String, String> {
+    let listed = Shelf::here().list().map_err(|refusal| refusal.to_string())?;
+    let names: Vec<&str> = listed.iter().filter(|found| found.voice.is_ok()).map(|found| found.name.as_str()).collect();
+    if names.is_empty() { Err("no neural voice is installed".to_owned()) } else { Ok(names.join(", ")) }
+}
+
+/// Opens a voice by name, by the path of its model, or the default one where the name is empty; perhaps with `#` and a
+/// speaker: `joe`, `voices/x.onnx#3`.
+pub fn open(name: &str, options: &Options) -> Result<Box<dyn Synthesizer>, VoiceError> {
+    let missing = |reason: String| unavailable("piper", &format!("piper:{name}").trim_end_matches(':').to_owned(), reason);
+    let (place, speaker) = name.split_once('#').map_or((name, None), |(place, speaker)| (place, Some(speaker)));
+    let found = match place.ends_with(".onnx") {
+        true => Found::file(Path::new(place)).map_err(missing)?,
+        false => Found::shelved(shelf::find(place).map_err(|refusal| missing(refusal.to_string()))?).map_err(missing)?,
+    };
+    let wrong = |what: String| VoiceError::Failed(format!("the voice `{}` cannot be used: {what}", found.name));
+    let config = Config::read(&found.config).map_err(|what| wrong(format!("in its settings, {what}")))?;
+    let speaker = config.speaker(speaker).map_err(wrong)?;
+    let rate = SampleRate::new(config.audio.sample_rate).ok_or_else(|| wrong("it speaks at 0 hertz".to_owned()))?;
+    let mut phonemizer = Phonemizer::open(&config.espeak.voice, options.phonemizer).map_err(wrong)?;
+    let prepare = || -> Result<graph::Graph, String> {
+        let model = found.model.bytes().map_err(|error| error.to_string())?;
+        graph::prepare(&model)
+    };
+    let rten = rten::Rten::load(prepare().map_err(wrong)?, 1).map_err(wrong)?;
+    let pace = pace(&rten, &config, &mut phonemizer, speaker).map_err(wrong)?;
+    let runtime: Box<dyn Runtime> = match fast(options.runtime).map_err(missing)? {
+        None => Box::new(rten),
+        Some(library) => {
+            drop(rten);
+            let loaded = prepare().and_then(|graph| onnxruntime::Onnxruntime::load(graph, &library.library, &library.version));
+            match loaded {
+                Ok(loaded) => Box::new(loaded),
+                Err(reason) if options.runtime == RuntimeChoice::Onnxruntime => return Err(missing(reason)),
+                Err(_) => Box::new(rten::Rten::load(prepare().map_err(wrong)?, 1).map_err(wrong)?),
+            }
+        }
+    };
+    let voice = Voice {
+        engine: "piper".to_owned(),
+        name: match config.num_speakers {
+            0 | 1 => found.name.clone(),
+            _ => format!("{}#{speaker}", found.name),
+        },
+        version: format!("{}, {}", runtime.name(), phonemizer.name()),
+        language: config.language(),
+        timing: Timing::Phone,
+    };
+    Ok(Box::new(Piper { voice, config: Arc::new(config), phonemizer, runtime, rate, speaker, pace }))
+}
+
+/// The library of onnxruntime to load, if one is to be.
+fn fast(choice: RuntimeChoice) -> Result<Option<shelf::Runtime>, String> {
+    let library = Shelf::here().runtimes().into_iter().next();
+    match choice {
+        RuntimeChoice::Rten => Ok(None),
+        RuntimeChoice::Auto => Ok(library),
+        RuntimeChoice::Onnxruntime if library.is_none() => Err("the library of onnxruntime is not installed".to_owned()),
+        RuntimeChoice::Onnxruntime => Ok(library),
+    }
+}
+
+/// A voice's files.
+struct Found {
+    name: String,
+    model: Stored,
+    config: String,
+}
+
+impl Found {
+    fn shelved(voice: Shelved) -> Result<Self, String> {
+        let config = voice.config.bytes().map_err(|error| error.to_string())?;
+        Ok(Self { name: voice.name, model: voice.model, config: String::from_utf8_lossy(&config).into_owned() })
+    }
+
+    fn file(path: &Path) -> Result<Self, String> {
+        let mut json = path.as_os_str().to_owned();
+        json.push(".json");
+        let config = std::fs::read_to_string(&json)
+            .map_err(|error| format!("`{}` cannot be read: {error}", Path::new(&json).display()))?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Self { name, model: Stored::File(path.to_owned()), config })
+    }
+}
+
+/// Words a minute at the voice's own pace: from the first word to the last, pauses between words included.
+fn pace(rten: &rten::Rten, config: &Config, phonemizer: &mut Phonemizer, speaker: i64) -> Result<f64, String> {
+    let (mut words, mut samples) = (0, 0);
+    for line in PACE {
+        let spoken: Vec<SpokenWord> = line.split(' ').map(SpokenWord::plain).collect();
+        let symbols = phonemizer.write(&spoken).map_err(|error| error.to_string())?;
+        let (ids, places) = ids(config, &symbols, &spoken).map_err(|error| error.to_string())?;
+        let request = request(&ids, config, 1.0, speaker, noise::long());
+        let lengths = match rten.durations(&request) {
+            Ok(lengths) => lengths,
+            // A graph that does not tell its durations keeps to its own pace, which most voices have near this one.
+            Err(_) => return Ok(USUAL_PACE),
+        };
+        let spans = spans(&lengths, &places);
+        let heard = std::iter::zip(&symbols, &spans).filter(|(symbol, _)| symbol.word.is_some());
+        let (first, last) = heard.fold((u64::MAX, 0), |(first, last), (_, span)| (first.min(span.0), last.max(span.1)));
+        words += spoken.len();
+        samples += last.saturating_sub(first);
+    }
+    if samples == 0 {
+        return Err("it gives no sound".to_owned());
+    }
+    Ok(words as f64 * 60.0 * f64::from(config.audio.sample_rate) / samples as f64)
+}
+
+/// Words a minute of a voice whose graph does not tell.
+const USUAL_PACE: f64 = 180.0;
+
+fn request<'a>(ids: &'a [i64], config: &Config, slower: f64, speaker: i64, noise: &'a [f32]) -> Request<'a> {
+    let scales = config.inference;
+    let scales = [scales.noise_scale, (f64::from(scales.length_scale) * slower) as f32, scales.noise_w];
+    Request { ids, scales, speaker, noise }
+}
+
+/// The ids of symbols, framed and padded as Piper's voices were trained, and for each symbol where its own begin.
+fn ids(config: &Config, symbols: &[Symbol], words: &[SpokenWord]) -> Result<(Vec<i64>, Vec<usize>), VoiceError> {
+    let of = |symbol: char| config.ids(symbol.encode_utf8(&mut [0; 4]));
+    let frame = |symbol: char| of(symbol).unwrap_or_default();
+    let mut ids: Vec<i64> = Vec::with_capacity(symbols.len() * 2 + 4);
+    ids.extend(frame('^'));
+    ids.extend(frame('_'));
+    let mut places = Vec::with_capacity(symbols.len() + 1);
+    for symbol in symbols {
+        let Some(own) = of(symbol.letter) else {
+            let word = symbol.word.and_then(|word| words.get(word as usize));
+            let word = word.map_or_else(String::new, |word| word.text.clone());
+            return Err(VoiceError::Unsayable { word, phone: symbol.letter.to_string() });
+        };
+        places.push(ids.len());
+        ids.extend(own);
+        ids.extend(frame('_'));
+    }
+    places.push(ids.len());
+    ids.extend(frame('$'));
+    Ok((ids, places))
+}
+
+/// First sample and one past the last of each symbol, the padding after it included.
+fn spans(lengths: &[u64], places: &[usize]) -> Vec<(u64, u64)> {
+    let mut starts = Vec::with_capacity(lengths.len() + 1);
+    let mut at = 0;
+    for length in lengths {
+        starts.push(at);
+        at += length;
+    }
+    starts.push(at);
+    let start = |id: usize| starts.get(id).copied().unwrap_or(at);
+    places.windows(2).map(|pair| (start(pair[0]), start(pair[1]))).collect()
+}
+
+/// Where symbols are parted into runs of the graph: after a pause, else after a space, else anywhere.
+fn runs(symbols: &[Symbol]) -> Vec<std::ops::Range<usize>> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    while symbols.len() - start > RUN {
+        let reach = &symbols[start..start + RUN];
+        let after = |wanted: fn(char) -> bool| {
+            reach.iter().rposition(|symbol| symbol.word.is_none() && wanted(symbol.letter)).filter(|at| *at > RUN / 3)
+        };
+        let end = after(|letter| letter != ' ').or_else(|| after(|letter| letter == ' ')).map_or(RUN, |at| at + 1);
+        runs.push(start..start + end);
+        start += end;
+    }
+    runs.push(start..symbols.len());
+    runs
+}
+
+impl Piper {
+    /// Adds the sound of a run of symbols; gives when each is heard in it.
+    fn run(
+        &mut self,
+        symbols: &[Symbol],
+        words: &[SpokenWord],
+        slower: f64,
+        samples: &mut Vec<f32>,
+    ) -> Result<Vec<(u64, u64)>, VoiceError> {
+        let (ids, places) = ids(&self.config, symbols, words)?;
+        let noise = noise::for_ids(ids.len(), slower);
+        let short = request(&ids, &self.config, slower, self.speaker, noise);
+        // Sounds that are very long take more noise than most sentences do.
+        let long = || request(&ids, &self.config, slower, self.speaker, noise::long());
+        let sound = self.runtime.run(&short).or_else(|_| self.runtime.run(&long())).map_err(VoiceError::Failed)?;
+        let Sound { samples: heard, lengths } = sound;
+        let offset = samples.len() as u64;
+        let total = heard.len() as u64;
+        samples.extend(heard.iter().map(|sample| on_grid(*sample)));
+        let told = lengths.iter().sum::<u64>() == total && lengths.len() == ids.len();
+        // Without durations each symbol gets an equal share.
+        let even = || {
+            let share = |nth: usize| total * nth as u64 / symbols.len().max(1) as u64;
+            (0..symbols.len()).map(|nth| (share(nth), share(nth + 1))).collect()
+        };
+        let spans: Vec<(u64, u64)> = if told { spans(&lengths, &places) } else { even() };
+        Ok(spans.into_iter().map(|(start, end)| (start + offset, end + offset)).collect())
+    }
+}
+
+/// The nearest of the values that 24 bits can hold, so that what is stored without loss is small.
+fn on_grid(sample: f32) -> f32 {
+    const STEPS: f32 = (1 << 23) as f32;
+    if sample.is_finite() { (sample.clamp(-1.0, 1.0) * STEPS).round().min(STEPS - 1.0) / STEPS } else { sample }
+}
+
+impl Synthesizer for Piper {
+    fn voice(&self) -> &Voice {
+        &self.voice
+    }
+
+    fn rate(&self) -> SampleRate {
+        self.rate
+    }
+
+    fn twin(&self) -> Option<Box<dyn Synthesizer>> {
+        Some(Box::new(Self {
+            voice: self.voice.clone(),
+            config: Arc::clone(&self.config),
+            phonemizer: self.phonemizer.clone(),
+            runtime: self.runtime.twin().ok()?,
+            rate: self.rate,
+            speaker: self.speaker,
+            pace: self.pace,
+        }))
+    }
+
+    fn speak(&mut self, utterance: &Utterance) -> Result<Speech, VoiceError> {
+        refuse_empty(utterance)?;
+        let words = &utterance.words;
+        let symbols = self.phonemizer.write(words)?;
+        let slower = self.pace / held(utterance.delivery.wpm);
+        let mut samples = Speech::buffer(0);
+        let mut spans = Vec::with_capacity(symbols.len());
+        for run in runs(&symbols) {
+            spans.extend(self.run(&symbols[run], words, slower, &mut samples)?);
+        }
+        if samples.iter().any(|sample| !sample.is_finite()) {
+            return Err(VoiceError::Failed("it gave samples that are no numbers".to_owned()));
+        }
+        let marks = marks(words, &symbols, &spans);
+        if marks.is_empty() {
+            return Err(VoiceError::Silent);
+        }
+        Ok(Speech { rate: self.rate, samples, marks })
+    }
+
+    fn pronounce(&mut self, text: &str) -> Option<String> {
+        let words: Vec<SpokenWord> = text.split_whitespace().map(SpokenWord::plain).collect();
+        let symbols = self.phonemizer.write(&words).ok()?;
+        let ipa: String = symbols.iter().map(|symbol| symbol.letter).collect();
+        Some(ipa.trim_end_matches('.').to_owned()).filter(|ipa| !ipa.is_empty())
+    }
+
+    fn prove(&mut self, words: &[SpokenWord], _wanted: &Phones) -> Result<Option<Proof>, VoiceError> {
+        let symbols = self.phonemizer.write(words)?;
+        ids(&self.config, &symbols, words)?;
+        let heard: String = symbols.iter().map(|symbol| symbol.letter).collect();
+        // The graph is given these symbols and no others; that it says them as it was taught cannot be told.
+        Ok(Some(Proof { heard: heard.trim_end_matches('.').to_owned(), same: true }))
+    }
+}
+
+/// Marks from the times of symbols; words said as part of the word before them share its time.
+fn marks(words: &[SpokenWord], symbols: &[Symbol], spans: &[(u64, u64)]) -> Vec<WordMark> {
+    let mut heard: Vec<(u32, u64, u64)> = Vec::with_capacity(words.len());
+    for (symbol, (start, end)) in std::iter::zip(symbols, spans) {
+        let Some(word) = symbol.word else { continue };
+        match heard.last_mut() {
+            Some(last) if last.0 == word => last.2 = *end,
+            _ => heard.push((word, *start, *end)),
+        }
+    }
+    let mut marks = Vec::with_capacity(words.len());
+    for (at, (word, start, end)) in heard.iter().enumerate() {
+        let first = if at == 0 { 0 } else { *word as usize };
+        let next = heard.get(at + 1).map_or(words.len(), |(next, ..)| *next as usize);
+        let alone = next - first == 1;
+        let stretch = Stretch { words: (first, next), start: *start, end: (*end).max(start + (next - first) as u64) };
+        share(words, &stretch, if alone { Timing::Phone } else { Timing::Estimated }, &mut marks);
+    }
+    marks
+}
