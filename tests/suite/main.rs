@@ -21,3 +21,4 @@ mod proof;
 mod read_back;
 mod run;
 mod tidy;
+mod voices;

@@ -173,11 +173,11 @@ fn voice(shelf: &Shelf, request: &Request, wanted: Option<&str>, bundle: &mut Bu
 fn put(shelf: &Shelf, workshop: &shelf::Workshop, record: &Record, force: bool) -> Result<Outcome, Refusal> {
     let name = record.name.as_str();
     let there = || shelf.installed(name).ok_or_else(|| Refusal::new(format!("`{name}` is gone again"), "try again"))?;
-    let placed = match workshop.place(name, force)? {
+    let placed = match workshop.place(name, false)? {
         Placed::Occupied => {
             let known = shelf.record(name);
-            let same = |known: &Record| known.model == record.model && known.config == record.config;
-            if !known.as_ref().is_some_and(same) {
+            let same = known.as_ref().is_some_and(|known| known.model == record.model && known.config == record.config);
+            if !same && !force {
                 let other = known.map_or_else(String::new, |known| format!(", SHA-256 {}", known.model.sha256));
                 return Err(Refusal::new(
                     format!("another voice is installed as `{name}`{other}"),
@@ -185,8 +185,8 @@ fn put(shelf: &Shelf, workshop: &shelf::Workshop, record: &Record, force: bool) 
                 ));
             }
             match there() {
-                Ok(voice) if intact(&voice) => return Ok(Outcome::Already(voice)),
-                // The same voice, but damaged: this mends it.
+                Ok(voice) if same && intact(&voice) => return Ok(Outcome::Already(voice)),
+                // Another voice, and that is what was asked for; or the same, but damaged, and this mends it.
                 _ => workshop.place(name, true)?,
             }
         }
