@@ -40,9 +40,11 @@ mod edit;
 mod endings;
 mod exchange;
 mod fold;
+mod forms;
 mod homographs;
 mod inline;
 mod ipa;
+mod layer;
 pub mod pls;
 mod read;
 mod record;
@@ -52,10 +54,9 @@ mod xsampa;
 
 use std::ops::Range;
 
-use crate::diag::Outcome;
-use crate::model::{Authority, InlineName, Phone, Phones, Stress};
+use crate::model::{Authority, Phone, Phones, Stress};
 pub use crate::text::fold;
-use crate::text::{Source, SourceId, Span, is_apostrophe, without_marks as fold_accents};
+use crate::text::{Span, is_apostrophe, without_marks as fold_accents};
 
 pub use apart::apart;
 pub use arpabet::to_arpabet;
@@ -63,6 +64,7 @@ pub use edit::{Placed, append};
 pub use exchange::{Import, compose};
 pub use homographs::{Homograph, Mistake, all as all_homographs, homographs, mistakes as homograph_mistakes};
 pub use ipa::to_ipa;
+pub use layer::Layer;
 pub use record::Record;
 pub use respelling::to_respelling;
 pub use search::{Found, Lexicon, Lookup, Reader};
@@ -72,6 +74,7 @@ use endings::{Base, Ending, bases, hisses};
 pub use endings::{inflect, stem};
 use exchange::entry as read_entry;
 use fold::{Part, parts};
+use forms::{Candidate, CandidatePart, Said, candidates};
 use read::settle;
 
 /// The layer of what an article says of its own names.
@@ -82,37 +85,6 @@ pub const BUNDLED: &str = include_str!("../../pronunciations.toml");
 
 /// What messages and manifests call [`BUNDLED`].
 pub const BUNDLED_NAME: &str = "pronunciations.toml (newsmakers)";
-
-/// The entries of one file.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Layer {
-    entries: Vec<Entry>,
-}
-
-impl Layer {
-    /// Reads a file. `name` is the layer's name in [`Authority`]; `id` is that of `source` in its table.
-    ///
-    /// A bad entry is left out and named by an error; the others stay.
-    pub fn read(name: &'static str, id: SourceId, source: &Source) -> Outcome<Self> {
-        read::layer(name, id, source, false)
-    }
-
-    /// Reads the names of a file that has other tables beside them; those are passed over.
-    pub fn read_among(name: &'static str, id: SourceId, source: &Source) -> Outcome<Self> {
-        read::layer(name, id, source, true)
-    }
-
-    /// What an article says of its own names. Of a name that it marks twice the first mark counts; a mistake is named at
-    /// its place, and the name is then left to the other layers. The last word of a full name may stand alone after it.
-    pub fn inline(names: &[InlineName]) -> Outcome<Self> {
-        inline::layer(names)
-    }
-
-    /// The entries, in the order of the file.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
-    }
-}
 
 /// One `[[name]]` of a file.
 #[derive(Clone, Debug, PartialEq)]
