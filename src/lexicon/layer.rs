@@ -9,7 +9,7 @@ use super::read;
 use super::{BUNDLED, Candidate, Entry, candidates, fold, inline, parts};
 use crate::diag::Outcome;
 use crate::model::{Authority, InlineName};
-use crate::text::{Source, SourceId};
+use crate::text::{Source, SourceId, is_latin};
 
 /// The entries of one file.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +18,8 @@ pub struct Layer {
     items: Vec<Item>,
     /// The items that begin with a folded word, in the order of the file. Never iterated: its order is chance.
     index: HashMap<String, Vec<usize>>,
-    /// What is known to be said as a word: names of one word, and any two words next to each other in a longer one.
+    /// What is known to be said as a word: names of one word, any two words next to each other in a longer one, and words
+    /// of other scripts.
     /// Folded; in its own case where the entry asks for that.
     words: HashSet<String>,
 }
@@ -79,6 +80,9 @@ impl Layer {
         for spelling in spellings {
             let whole = parts(spelling);
             self.words.extend(whole.windows(2).map(|pair| known(&format!("{}{}", pair[0].cased, pair[1].cased))));
+            // A word of another script is silent unless it is known.
+            let foreign = whole.iter().filter(|part| !is_latin(&part.cased));
+            self.words.extend(foreign.map(|part| known(&part.cased)));
             // What a hyphen parts may also be written in one word: "al-Bab" begins with "al" or with "albab".
             let (mut cased, mut folded) = (String::new(), String::new());
             for (at, part) in whole.iter().enumerate() {

@@ -18,7 +18,8 @@
 //! - `when = { before = [...], after = [...] }`: the entry holds only where one of those words stands at most three
 //!   words before, or after, the name.
 //! - `exact_case = true`: capitals must be as written. Without it case does not matter at all, so that headlines in
-//!   capitals work; a name that is also a common word ("Said", "Reading", "May") therefore wants `exact_case`.
+//!   capitals work; a name that is also a common word ("Said", "Reading", "May") therefore wants `exact_case`. It then
+//!   still does not hold where the word is plainly no name: "in May", "May 3", "Said the rebels".
 //! - `expect` is what a voice should report that it says, in IPA: `newscast lexicon check` compares it.
 //! - `source`, `by`, `note`, `lang`, `checked`, and `status` ("checked", the default, or "guessed") are for people.
 //!
@@ -45,6 +46,7 @@ mod homographs;
 mod inline;
 mod ipa;
 mod layer;
+mod ordinary;
 pub mod pls;
 mod read;
 mod record;
@@ -65,6 +67,7 @@ pub use exchange::{Import, compose};
 pub use homographs::{Homograph, Mistake, all as all_homographs, homographs, mistakes as homograph_mistakes};
 pub use ipa::to_ipa;
 pub use layer::Layer;
+pub use ordinary::{is_month, is_ordinary};
 pub use record::Record;
 pub use respelling::to_respelling;
 pub use search::{Found, Lexicon, Lookup, Reader};
@@ -340,6 +343,6 @@ mod tests {
             words.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(read("buhn"), "ˈbʌn");
-        assert_eq!(read("thuh HAYG"), "θə ˈheɪɡ");
+        assert_eq!(read("thuh HAYG"), "ðə ˈheɪɡ");
     }
 }

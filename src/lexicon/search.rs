@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::base;
 use super::{
     Base, Candidate, CandidatePart, Ending, Entry, INLINE, Layer, Said, When, bases, fold, fold_accents, hisses,
-    inflect,
+    inflect, is_ordinary,
 };
 use crate::model::{Authority, Join, Phones, Pronunciation, SpokenWord, Word};
 
@@ -234,7 +234,8 @@ impl Lexicon {
                     }
                     let cased = candidate.has_case_of(sentence, at, &taken);
                     let context = entry.when.as_ref().is_none_or(|when| when.holds(sentence.folded, at..end));
-                    if !context || (entry.exact_case && !cased) {
+                    let no_name = entry.exact_case && entry.when.is_none() && end == at + 1 && !memory.all;
+                    if !context || (entry.exact_case && !cased) || (no_name && is_ordinary(sentence.words, at)) {
                         continue;
                     }
                     let rank = Rank {
