@@ -58,8 +58,9 @@ mod tests {
             for name in particle.origins {
                 let origin = ORIGINS.iter().find(|origin| origin.name == *name);
                 let said = origin.and_then(|origin| origin.pronounce(particle.text).ok());
-                println!("{} {name} {}", particle.text, said.as_ref().map(ToString::to_string).unwrap_or_default());
-                assert!(said.is_some_and(|said| !said.0.is_empty()), "{} in {name}", particle.text);
+                // The d of "d'Estaing" is no word of its own, and nobody says it so.
+                let heard = said.is_some_and(|said| !said.0.is_empty());
+                assert!(heard || particle.text == "d", "{} in {name}", particle.text);
             }
         }
     }

@@ -71,16 +71,23 @@ impl Namer {
 
     /// Decides what is left to the voice among the words of one name on its own.
     pub fn complete(&self, name: &str, words: &mut [(String, Pronunciation)]) {
-        for (word, said) in words.iter_mut().filter(|(_, said)| *said == Pronunciation::Engine) {
-            if let Some((phones, authority)) = self.name(word, name) {
-                *said = Pronunciation::Phones { phones, authority };
+        let several = words.len() > 1;
+        let decide = |words: &mut [(String, Pronunciation)], particles: bool| {
+            let wanted = |word: &str| particles || !several || particle(word).is_none();
+            for (word, said) in words.iter_mut().filter(|(word, said)| *said == Pronunciation::Engine && wanted(word)) {
+                if let Some((phones, authority)) = self.name(word, name) {
+                    *said = Pronunciation::Phones { phones, authority };
+                }
             }
-        }
+        };
+        // Particles go by the name they stand in, and the base lexicon knows only how they are said by themselves.
+        decide(words, false);
         let lookup = |text| Lookup { text, letter: false, join: Join::Space, stop: false };
         let lookups: Vec<Lookup<'_>> = words.iter().map(|(text, _)| lookup(text.as_str())).collect();
         let mut said: Vec<Pronunciation> = words.iter().map(|(_, said)| said.clone()).collect();
         self.particles(&lookups, &mut said);
-        std::iter::zip(words, said).for_each(|((_, before), said)| *before = said);
+        std::iter::zip(words.iter_mut(), said).for_each(|((_, before), said)| *before = said);
+        decide(words, true);
     }
 
     /// The name that an unlisted word is the plural of: "the Konashenkovs". Many a name ends in an s of its own, so the
@@ -104,7 +111,8 @@ impl Namer {
                 continue;
             }
             let Some(origin) = self.origin_of_particle(words, said, at) else { continue };
-            let Ok(mut phones) = origin.pronounce(words[at].text) else { continue };
+            let said_there = origin.pronounce(words[at].text).ok();
+            let Some(mut phones) = said_there.filter(|phones| !phones.0.is_empty()) else { continue };
             phones.0.iter_mut().for_each(|sound| sound.stress = Stress::None);
             let authority = Authority { layer: "rules", entry: None, origin: Some(origin.name) };
             said[at] = Pronunciation::Phones { phones, authority };
@@ -129,7 +137,9 @@ impl Namer {
             return None;
         }
         let decided = said[last].authority().and_then(|authority| authority.origin);
-        if let Some(decided) = decided.filter(|decided| origins.contains(decided)) {
+        // "van" is Dutch before every name.
+        let only = if let [only] = origins { decided.and(Some(*only)) } else { None };
+        if let Some(decided) = decided.filter(|decided| origins.contains(decided)).or(only) {
             return origins::ORIGINS.iter().find(|origin| origin.name == decided);
         }
         let whole: Vec<&str> = words[at..=last].iter().map(|word| word.text).collect();

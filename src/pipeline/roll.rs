@@ -10,7 +10,7 @@ use crate::diag::Diagnostic;
 use crate::lexicon::{Lexicon, Notation, Status, apart, base, fold, inflect, stem, to_respelling};
 use crate::model::{Authority, Bulletin, Phone, Phones, Pronunciation};
 use crate::normalize::OTHER_SCRIPT;
-use crate::origins::Guess;
+use crate::origins::{Guess, particle};
 use crate::text::{Span, is_latin};
 
 use super::{Finder, Line, Namer, Story, named_lines};
@@ -427,7 +427,11 @@ fn proposal(words: &[Said], guess: &Guess, ask: &mut dyn FnMut(&str) -> Option<S
     for word in words {
         let phones = match &word.said {
             Pronunciation::Continues => continue,
-            Pronunciation::Phones { phones, authority } if authority.layer != "rules" => Some(phones.clone()),
+            Pronunciation::Phones { phones, authority }
+                if authority.layer != "rules" || particle(&word.text).is_some() =>
+            {
+                Some(phones.clone())
+            }
             Pronunciation::Alias { text, .. } => ask(text).and_then(|ipa| read(&ipa)),
             _ => by_rules(word, guess).or_else(|| read(&ask(&word.text)?)),
         };

@@ -235,4 +235,7 @@ fn plurals_and_particles_of_unlisted_names_are_said_by_their_origin() {
     let words: Vec<&str> = dutch["ipa"].as_str().unwrap().split(' ').collect();
     assert_eq!(words.len(), 4, "the voice, which tells nothing here, says none of them: {dutch}");
     assert!(!words[1].contains('ˈ') && !words[2].contains('ˈ'), "{words:?}");
+    assert!(dutch["proposal"].as_str().unwrap().contains(" van d"), "{dutch}");
+    let said = Folder::new().feed(&["pronounce", "--voice", "tone"], "de la Barrantes\n");
+    assert!(said.exits(0).stdout.starts_with("deɪ lə b"), "the Spanish of it, and not the letters D and E");
 }
