@@ -27,7 +27,7 @@ fn seconds(mut task: impl FnMut()) -> (f64, f64, f64) {
 fn lexicon() -> Lexicon {
     let mut sources = Sources::default();
     let id = sources.add(Source::new(BUNDLED_NAME, BUNDLED));
-    Lexicon::new(vec![Layer::read("newsmakers", id, sources.get(id)).value])
+    Lexicon::new(vec![Layer::bundled("newsmakers", id)])
 }
 
 fn main() {

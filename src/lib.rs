@@ -33,7 +33,7 @@
 //! # Who says a name
 //!
 //! The layers of [`config::LAYERS`], the first that knows: marks in the article, the edition's file, the user's file, the
-//! bundled newsmakers ([`lexicon`]); the base lexicon of English words and well-known names ([`lexicon::base`], packed, read
+//! bundled newsmakers ([`lexicon`], each entry read when a text has its first word); the base lexicon of English words and well-known names ([`lexicon::base`], packed, read
 //! in place); the rules of the language that the name comes from ([`origins`]), where the name's letters and the article
 //! make that plain; else the voice. Each answer carries its authority, and `newscast why`, `pronounce --explain` and
 //! `names` tell it.

@@ -303,6 +303,16 @@ pub fn fold(word: &str) -> String {
     }
 }
 
+/// Whether a text has no letter of another script than the Latin one.
+pub fn is_latin(text: &str) -> bool {
+    // Latin letters, those of phonetics and of modifiers lie below; what else is Latin are blocks of additions.
+    text.chars().filter(|letter| letter.is_alphabetic()).all(|letter| {
+        matches!(letter, ..'\u{370}' | '\u{1d00}'..='\u{1eff}' | '\u{2070}'..='\u{209f}' | '\u{2100}'..='\u{214f}'
+            | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'..='\u{a7ff}' | '\u{ab30}'..='\u{ab6f}' | '\u{fb00}'..='\u{fb06}'
+            | '\u{ff21}'..='\u{ff5a}' | '\u{1d400}'..='\u{1d7ff}')
+    })
+}
+
 /// Whether people type it for an apostrophe: the glottal letters of Arabic and Hawaiian names too.
 pub fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʽ' | 'ʾ' | 'ʿ' | 'ˈ' | 'ʹ' | '`' | '´' | '′' | '＇' | 'ꞌ')
@@ -323,6 +333,16 @@ mod tests {
 
     fn span(start: u32, end: u32) -> Span {
         Span { source: SourceId(0), start, end }
+    }
+
+    #[test]
+    fn other_scripts_are_told_from_the_latin_one() {
+        for text in ["", "Łódź", "Aʻaliʻi", "Tiếng", "３a", "-1", "ﬁn"] {
+            assert!(is_latin(text), "{text}");
+        }
+        for text in ["Київ", "Ωmega", "حلب", "北京", "서울", "דוד", "თბილისი", "aб"] {
+            assert!(!is_latin(text), "{text}");
+        }
     }
 
     #[test]

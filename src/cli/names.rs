@@ -7,8 +7,10 @@
 //!   - `name`: as it is first written, without a possessive ending; `short`: its last words that also stand alone;
 //!   - `count`: how often it stands in the articles, short forms too;
 //!   - `place`: `FILE:LINE:COLUMN` of the first; `sentence`: the sentence there;
-//!   - `status`: `checked` where a checked entry or the base lexicon decides all of it, else `guessed`;
-//!   - `unchecked`: whether no entry and no base word decides it, which `--strict` does not let pass;
+//!   - `status`: `checked` where a checked entry or the base lexicon decides all of it, or it is all ordinary words of
+//!     English, else `guessed`;
+//!   - `unchecked`: whether it is guessed and no entry and no base word decides it, which `--strict` does not let pass;
+//!   - `silent`: whether it is left out of what is said, as words of other scripts are that no entry has;
 //!   - `layer`: the weakest layer that decides one of its words; `decided_at`: where it first does;
 //!   - `entry`: `FILE:LINE:COLUMN` of the deciding entry, or null;
 //!   - `ipa`, `respelling`: how it will be said; `voice`: the IPA of what the voice would say by itself, or null;
@@ -108,6 +110,7 @@ fn paragraph(name: &ProperName, sources: &Sources, text: &mut String) {
     let _ = writeln!(text, "{}: {}", place(name.place, sources), name.sentence);
     let entry = name.entry.map_or_else(String::new, |entry| format!(", {}", sources.place(entry)));
     let said = match (name.respelling.is_empty(), name.ipa.is_empty()) {
+        _ if name.silent => "left out, for it is in another script".to_owned(),
         (_, true) => "nobody here can say it".to_owned(),
         (true, false) => format!("said {}", name.ipa),
         (false, false) => format!("said {}, in IPA {}", name.respelling, name.ipa),
@@ -159,7 +162,7 @@ fn json(names: &[ProperName], sources: &Sources, exit: Exit) -> String {
             serde_json::json!({
                 "name": name.written, "short": name.short, "count": name.count, "sentence": name.sentence,
                 "place": place(name.place), "status": if name.checked { "checked" } else { "guessed" },
-                "unchecked": name.is_unchecked(), "layer": name.layer, "decided_at": place(name.decided_at),
+                "unchecked": name.is_unchecked(), "silent": name.silent, "layer": name.layer, "decided_at": place(name.decided_at),
                 "entry": place(name.entry), "ipa": name.ipa, "respelling": name.respelling, "voice": name.voice,
                 "proposal": name.proposal, "origin": name.guess.origin.map_or("english", |origin| origin.name),
                 "language": name.guess.origin.map_or("en", |origin| origin.tag),

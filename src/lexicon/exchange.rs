@@ -48,7 +48,7 @@ pub fn compose(head: &str, imports: &[Import]) -> Outcome<String> {
 
 /// One entry as the reader has it; `None` where it is refused.
 pub(super) fn entry(record: &Record) -> Option<super::Entry> {
-    read(&record.to_toml()).value.entries().first().cloned()
+    read(&record.to_toml()).value.entries().first().map(|entry| (*entry).clone())
 }
 
 fn read(text: &str) -> Outcome<Layer> {

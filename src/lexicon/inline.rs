@@ -25,7 +25,7 @@ pub(super) fn layer(names: &[InlineName]) -> Outcome<Layer> {
             }
         }
     }
-    Outcome { value: Layer { entries }, diagnostics }
+    Outcome { value: Layer::of(INLINE, entries), diagnostics }
 }
 
 fn key(written: &str) -> Vec<String> {

@@ -18,7 +18,8 @@
 //! - `when = { before = [...], after = [...] }`: the entry holds only where one of those words stands at most three
 //!   words before, or after, the name.
 //! - `exact_case = true`: capitals must be as written. Without it case does not matter at all, so that headlines in
-//!   capitals work; a name that is also a common word ("Said", "Reading", "May") therefore wants `exact_case`.
+//!   capitals work; a name that is also a common word ("Said", "Reading", "May") therefore wants `exact_case`. It then
+//!   still does not hold where the word is plainly no name: "in May", "May 3", "Said the rebels".
 //! - `expect` is what a voice should report that it says, in IPA: `newscast lexicon check` compares it.
 //! - `source`, `by`, `note`, `lang`, `checked`, and `status` ("checked", the default, or "guessed") are for people.
 //!
@@ -40,9 +41,12 @@ mod edit;
 mod endings;
 mod exchange;
 mod fold;
+mod forms;
 mod homographs;
 mod inline;
 mod ipa;
+mod layer;
+mod ordinary;
 pub mod pls;
 mod read;
 mod record;
@@ -52,10 +56,9 @@ mod xsampa;
 
 use std::ops::Range;
 
-use crate::diag::Outcome;
-use crate::model::{Authority, InlineName, Phone, Phones, Stress};
+use crate::model::{Authority, Phone, Phones, Stress};
 pub use crate::text::fold;
-use crate::text::{Source, SourceId, Span, is_apostrophe, without_marks as fold_accents};
+use crate::text::{Span, is_apostrophe, without_marks as fold_accents};
 
 pub use apart::apart;
 pub use arpabet::to_arpabet;
@@ -63,6 +66,8 @@ pub use edit::{Placed, append};
 pub use exchange::{Import, compose};
 pub use homographs::{Homograph, Mistake, all as all_homographs, homographs, mistakes as homograph_mistakes};
 pub use ipa::to_ipa;
+pub use layer::Layer;
+pub use ordinary::{is_month, is_ordinary};
 pub use record::Record;
 pub use respelling::to_respelling;
 pub use search::{Found, Lexicon, Lookup, Reader};
@@ -72,6 +77,7 @@ use endings::{Base, Ending, bases, hisses};
 pub use endings::{inflect, stem};
 use exchange::entry as read_entry;
 use fold::{Part, parts};
+use forms::{Candidate, CandidatePart, Said, candidates};
 use read::settle;
 
 /// The layer of what an article says of its own names.
@@ -82,37 +88,6 @@ pub const BUNDLED: &str = include_str!("../../pronunciations.toml");
 
 /// What messages and manifests call [`BUNDLED`].
 pub const BUNDLED_NAME: &str = "pronunciations.toml (newsmakers)";
-
-/// The entries of one file.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Layer {
-    entries: Vec<Entry>,
-}
-
-impl Layer {
-    /// Reads a file. `name` is the layer's name in [`Authority`]; `id` is that of `source` in its table.
-    ///
-    /// A bad entry is left out and named by an error; the others stay.
-    pub fn read(name: &'static str, id: SourceId, source: &Source) -> Outcome<Self> {
-        read::layer(name, id, source, false)
-    }
-
-    /// Reads the names of a file that has other tables beside them; those are passed over.
-    pub fn read_among(name: &'static str, id: SourceId, source: &Source) -> Outcome<Self> {
-        read::layer(name, id, source, true)
-    }
-
-    /// What an article says of its own names. Of a name that it marks twice the first mark counts; a mistake is named at
-    /// its place, and the name is then left to the other layers. The last word of a full name may stand alone after it.
-    pub fn inline(names: &[InlineName]) -> Outcome<Self> {
-        inline::layer(names)
-    }
-
-    /// The entries, in the order of the file.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
-    }
-}
 
 /// One `[[name]]` of a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -368,6 +343,6 @@ mod tests {
             words.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(read("buhn"), "ˈbʌn");
-        assert_eq!(read("thuh HAYG"), "θə ˈheɪɡ");
+        assert_eq!(read("thuh HAYG"), "ðə ˈheɪɡ");
     }
 }

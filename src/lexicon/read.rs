@@ -57,12 +57,21 @@ pub(super) fn layer(name: &'static str, id: SourceId, source: &Source, among: bo
     for piece in pieces(source.text()) {
         file.start = piece.start;
         file.text = &source.text()[piece];
-        file.piece(source, &mut drafts);
+        file.piece(&mut drafts);
     }
     (file.start, file.text) = (0, source.text());
     let entries = file.without_duplicates(drafts);
     file.found.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span.start));
-    Outcome { value: Layer { entries }, diagnostics: file.found }
+    Outcome { value: Layer::of(name, entries), diagnostics: file.found }
+}
+
+/// The one entry that stands at a place of a file; `None` where it has a mistake.
+pub(super) fn one(name: &'static str, id: SourceId, text: &str, at: Range<usize>) -> Option<Entry> {
+    let start = at.start;
+    let mut file = File { name, id, text: text.get(at)?, start, among: false, found: Vec::new() };
+    let mut drafts = Vec::new();
+    file.piece(&mut drafts);
+    drafts.pop().map(|draft| draft.entry)
 }
 
 /// Parts a file before every [`AT_ONCE`]th entry; not at all where a string of several lines could hold what looks like one.
@@ -104,15 +113,16 @@ struct Draft {
 
 impl File<'_> {
     /// Reads the entries of one piece.
-    fn piece(&mut self, source: &Source, drafts: &mut Vec<Draft>) {
+    fn piece(&mut self, drafts: &mut Vec<Draft>) {
         let (document, errors) = DeTable::parse_recoverable(self.text);
         let mut broken: BTreeSet<usize> = BTreeSet::new();
-        let mut lines: BTreeSet<u32> = BTreeSet::new();
+        let mut lines: BTreeSet<Option<usize>> = BTreeSet::new();
         for error in &errors {
             let at = error.span().unwrap_or(0..0);
             broken.insert(at.start);
             // One slip of the pen can upset the rest of its line; the first message tells most.
-            if lines.insert(source.position((self.start + at.start) as u32).0) {
+            let before = &self.text.as_bytes()[..at.start.min(self.text.len())];
+            if lines.insert(before.iter().rposition(|byte| *byte == b'\n')) {
                 let message = error.message().trim_end_matches('.').replace('\n', "; ");
                 self.error("lexicon.toml", at, message, "", "the file must be valid TOML");
             }

@@ -62,6 +62,9 @@ const DOUBTFUL: &[(&str, &str, &str)] = &[
     ("ph", "f", "`f` is the sound of fun"),
 ];
 
+/// The word "the", as newsrooms write it in names: "thuh HAYG".
+const ARTICLE: &str = "thuh";
+
 /// The longest spelling in the tables, in characters.
 const LONGEST: usize = 4;
 
@@ -128,7 +131,18 @@ fn pieces(word: &[(usize, char)]) -> Vec<Piece> {
     found
 }
 
+/// "thuh" by itself in small letters is the article, whose sound no key writes `th`.
+fn article() -> Option<Phones> {
+    let sounds = ["ð", "ʌ"].map(|ipa| Phone::from_ipa(ipa).map(|phone| Sound { phone, stress: Stress::None }));
+    sounds.into_iter().collect::<Option<Vec<_>>>().map(Phones)
+}
+
 fn read_word(word: &[(usize, char)], key: Key, reading: &mut Reading) -> Phones {
+    if word.iter().map(|(_, letter)| *letter).eq(ARTICLE.chars())
+        && let Some(article) = article()
+    {
+        return article;
+    }
     let pieces = pieces(word);
     let mut phones = Phones::default();
     for (nth, piece) in pieces.iter().enumerate() {
@@ -306,6 +320,11 @@ fn unwritten_beat(phones: &Phones) -> Option<usize> {
 /// Reading it again gives the same phones, but for what no newsroom key can write: stress on "uh" is that of "cup",
 /// and `i`, `u`, `oʊ`, `eɪ` before an r of their own syllable are those of "deer", "poor", "corn", "hair".
 pub fn to_respelling(phones: &Phones) -> String {
+    if let [one, other] = phones.0.as_slice()
+        && (one.phone.info().ipa, other.phone.info().ipa, other.stress) == ("ð", "ə", Stress::None)
+    {
+        return ARTICLE.to_owned();
+    }
     let unwritten = {
         let mut bare = phones.clone();
         for sound in bare.0.iter_mut().filter(|sound| sound.stress == Stress::Secondary) {

@@ -1,12 +1,14 @@
 //! Finding names in the words of sentences. Reads no files; writes no sounds but those of endings.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::base;
 use super::{
-    Base, Ending, Entry, INLINE, Layer, Part, Spoken, When, bases, fold, fold_accents, hisses, inflect, parts,
+    Base, Candidate, CandidatePart, Ending, Entry, INLINE, Layer, Said, When, bases, fold, fold_accents, hisses,
+    inflect, is_ordinary,
 };
 use crate::model::{Authority, Join, Phones, Pronunciation, SpokenWord, Word};
 
@@ -38,37 +40,7 @@ impl<'a> From<&'a SpokenWord> for Lookup<'a> {
 /// Layers of entries, ready to be searched.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    layers: Vec<Layer>,
-    candidates: Vec<Candidate>,
-    /// The candidates that begin with a folded word, in the order of the files. Never iterated: its order is chance.
-    index: HashMap<String, Vec<usize>>,
-    /// What is known to be said as a word: names of one word, and any two words next to each other in a longer one.
-    /// Folded; in its own case where the entry asks for that.
-    words: HashSet<String>,
-}
-
-/// One way to write one name or short form.
-#[derive(Clone, Debug)]
-struct Candidate {
-    layer: usize,
-    entry: usize,
-    short: bool,
-    parts: Vec<CandidatePart>,
-}
-
-#[derive(Clone, Debug)]
-struct CandidatePart {
-    folded: String,
-    cased: String,
-    said: Said,
-}
-
-/// What a part of a name sounds like.
-#[derive(Clone, Debug)]
-enum Said {
-    Sounds(Phones),
-    Alias(String),
-    Continues,
+    layers: Vec<Arc<Layer>>,
 }
 
 /// A word of a sentence, folded once.
@@ -85,8 +57,11 @@ struct Words<'a> {
 }
 
 /// A candidate found in a sentence.
-struct Match {
-    candidate: usize,
+struct Match<'l> {
+    /// The numbers of its layer and entry.
+    place: (usize, usize),
+    entry: &'l Entry,
+    candidate: &'l Candidate,
     /// How many words of the sentence each part took.
     taken: Vec<usize>,
     ending: Option<Ending>,
@@ -114,95 +89,25 @@ const ALIAS_DEPTH: usize = 4;
 /// How many words before or after a name `when` looks at.
 const REACH: usize = 3;
 
-/// More hyphens than this in one spelling match only all split or all joined, to bound the number of variants.
-const FREE_HYPHENS: usize = 3;
-
-impl Spoken {
-    /// How many words the pronunciation has.
-    pub(super) fn words(&self) -> usize {
-        match self {
-            Self::Sounds(words) => words.len(),
-            Self::Alias(text) => text.split(' ').count(),
-        }
-    }
-
-    /// What each of `count` words sounds like: word by word where the counts agree, else all in the first.
-    fn said(&self, count: usize) -> Vec<Said> {
-        if self.words() == count {
-            return match self {
-                Self::Sounds(words) => words.iter().cloned().map(Said::Sounds).collect(),
-                Self::Alias(text) => text.split(' ').map(|word| Said::Alias(word.to_owned())).collect(),
-            };
-        }
-        let whole = match self {
-            Self::Sounds(words) => Said::Sounds(Phones(words.iter().flat_map(|word| word.0.clone()).collect())),
-            Self::Alias(text) => Said::Alias(text.clone()),
-        };
-        std::iter::once(whole).chain(std::iter::repeat_n(Said::Continues, count.saturating_sub(1))).collect()
-    }
-}
-
 impl Lexicon {
     /// Builds it from layers in order of authority: the first wins.
     pub fn new(layers: Vec<Layer>) -> Self {
-        let mut lexicon = Self { layers, ..Self::default() };
-        for layer in 0..lexicon.layers.len() {
-            for entry in 0..lexicon.layers[layer].entries.len() {
-                lexicon.add(layer, entry);
-            }
-        }
-        lexicon
+        Self { layers: layers.into_iter().map(Arc::new).collect() }
     }
 
     /// The same with another layer above all others.
     pub fn below(&self, first: Layer) -> Self {
-        Self::new(std::iter::once(first).chain(self.layers.iter().cloned()).collect())
-    }
-
-    fn add(&mut self, layer: usize, entry: usize) {
-        let forms = forms(&self.layers[layer].entries[entry]);
-        for (short, whole, said) in forms {
-            self.add_form(layer, entry, short, &whole, &said);
-        }
-    }
-
-    fn add_form(&mut self, layer: usize, entry: usize, short: bool, whole: &[Part], said: &[Said]) {
-        let exact = self.layers[layer].entries[entry].exact_case;
-        let known = |cased: &str| if exact { cased.to_owned() } else { fold(cased) };
-        self.words.extend(whole.windows(2).map(|pair| known(&format!("{}{}", pair[0].cased, pair[1].cased))));
-        for joined in variants(whole) {
-            let mut made: Vec<CandidatePart> = Vec::new();
-            for (nth, part) in whole.iter().enumerate() {
-                match made.last_mut().filter(|_| joined[nth]) {
-                    Some(last) => {
-                        last.cased.push_str(&part.cased);
-                        last.folded.push_str(&fold(&part.cased));
-                        last.said.append(&said[nth]);
-                    }
-                    None => made.push(CandidatePart {
-                        folded: fold(&part.cased),
-                        cased: part.cased.clone(),
-                        said: said[nth].clone(),
-                    }),
-                }
-            }
-            let Some(first) = made.first().map(|part| part.folded.clone()) else { continue };
-            if made.len() == 1 {
-                self.words.insert(known(&made[0].cased));
-            }
-            self.index.entry(first).or_default().push(self.candidates.len());
-            self.candidates.push(Candidate { layer, entry, short, parts: made });
-        }
+        Self { layers: std::iter::once(Arc::new(first)).chain(self.layers.iter().cloned()).collect() }
     }
 
     /// The layers, the strongest first.
-    pub fn layers(&self) -> &[Layer] {
+    pub fn layers(&self) -> &[Arc<Layer>] {
         &self.layers
     }
 
     /// The entry that decided.
     pub fn entry(&self, authority: Authority) -> Option<&Entry> {
-        self.layers.iter().flat_map(Layer::entries).find(|entry| entry.authority == authority)
+        self.layers.iter().find_map(|layer| layer.decided(authority))
     }
 
     /// A reader for one article.
@@ -245,12 +150,8 @@ impl Lexicon {
     ///
     /// A lone word of a longer name is not known: "Port-au-Prince" does not make "0.21 AU" a word.
     pub fn knows(&self, words: &str) -> bool {
-        let known = |text: &str| self.words.contains(text);
+        let known = |text: &str| self.layers.iter().any(|layer| layer.has_word(text));
         known(&fold(words)) || known(&fold_accents(words)) || bases(words).iter().any(|base| known(&base.text))
-    }
-
-    fn item(&self, candidate: &Candidate) -> &Entry {
-        &self.layers[candidate.layer].entries[candidate.entry]
     }
 
     fn say(&self, words: &[Lookup<'_>], memory: &mut Memory, depth: usize) -> Vec<Pronunciation> {
@@ -271,10 +172,9 @@ impl Lexicon {
                 said.push(Pronunciation::Engine);
                 continue;
             };
-            let candidate = &self.candidates[found.candidate];
-            if !candidate.short {
+            if !found.candidate.short {
                 memory.turn += 1;
-                memory.seen.insert((candidate.layer, candidate.entry), memory.turn);
+                memory.seen.insert(found.place, memory.turn);
             }
             self.render(&found, &mut said, depth);
         }
@@ -283,15 +183,14 @@ impl Lexicon {
 
     /// Where names begin that the article itself marks.
     fn marked(&self, sentence: Words<'_>, memory: &Memory) -> Vec<usize> {
-        let first = self.layers.first().and_then(|layer| layer.entries.first());
-        if first.is_none_or(|entry| entry.authority.layer != INLINE) {
+        if self.layers.first().is_none_or(|layer| layer.name() != INLINE) {
             return Vec::new();
         }
         let scope = Scope { end: sentence.words.len(), layers: 1 };
         (0..sentence.words.len()).filter(|at| self.best(sentence, *at, memory, scope).is_some()).collect()
     }
 
-    fn best(&self, sentence: Words<'_>, at: usize, memory: &Memory, scope: Scope) -> Option<Match> {
+    fn best(&self, sentence: Words<'_>, at: usize, memory: &Memory, scope: Scope) -> Option<Match<'_>> {
         let mut best = None;
         let Words { words, folded } = sentence;
         self.consider(&folded[at].text, sentence, at, memory, scope, &mut best);
@@ -311,52 +210,54 @@ impl Lexicon {
         best.map(|(_, found)| found)
     }
 
-    fn consider(
-        &self,
+    fn consider<'l>(
+        &'l self,
         first: &str,
         sentence: Words<'_>,
         at: usize,
         memory: &Memory,
         scope: Scope,
-        best: &mut Option<(Rank, Match)>,
+        best: &mut Option<(Rank, Match<'l>)>,
     ) {
-        for nth in self.index.get(first).into_iter().flatten() {
-            let candidate = &self.candidates[*nth];
-            let entry = self.item(candidate);
-            let turn = memory.seen.get(&(candidate.layer, candidate.entry)).copied();
-            // "Henry" on its own is nobody's short form: it is a word of English.
-            if candidate.short && !entry.alone && turn.is_none() && (!memory.all || base::is_english(first)) {
-                continue;
-            }
-            let Some((taken, ending)) = candidate.fits(sentence, at) else { continue };
-            let end = at + taken.iter().sum::<usize>();
-            if end > scope.end || candidate.layer >= scope.layers {
-                continue;
-            }
-            let cased = candidate.has_case_of(sentence, at, &taken);
-            let context = entry.when.as_ref().is_none_or(|when| when.holds(sentence.folded, at..end));
-            if !context || (entry.exact_case && !cased) {
-                continue;
-            }
-            let rank = Rank {
-                words: end - at,
-                not_plural: !matches!(ending, Some(Ending::Plural | Ending::SibilantPlural)),
-                layer: Reverse(candidate.layer),
-                full: !candidate.short,
-                cased,
-                when: entry.when.is_some(),
-                turn: turn.filter(|_| candidate.short),
-                order: Reverse(*nth),
-            };
-            if best.as_ref().is_none_or(|(before, _)| *before < rank) {
-                *best = Some((rank, Match { candidate: *nth, taken, ending }));
+        for (layer, content) in self.layers.iter().enumerate().take(scope.layers) {
+            for (nth, entry, candidates) in content.begun_by(first) {
+                let turn = memory.seen.get(&(layer, nth)).copied();
+                // "Henry" on its own is nobody's short form: it is a word of English.
+                let alone = || entry.alone || turn.is_some() || (memory.all && !base::is_english(first));
+                let begins = |candidate: &Candidate| candidate.parts.first().is_some_and(|part| part.folded == first);
+                let begun = candidates.iter().enumerate().filter(|(_, candidate)| begins(candidate));
+                for (form, candidate) in begun.filter(|(_, candidate)| !candidate.short || alone()) {
+                    let Some((taken, ending)) = candidate.fits(sentence, at) else { continue };
+                    let end = at + taken.iter().sum::<usize>();
+                    if end > scope.end {
+                        continue;
+                    }
+                    let cased = candidate.has_case_of(sentence, at, &taken);
+                    let context = entry.when.as_ref().is_none_or(|when| when.holds(sentence.folded, at..end));
+                    let no_name = entry.exact_case && entry.when.is_none() && end == at + 1 && !memory.all;
+                    if !context || (entry.exact_case && !cased) || (no_name && is_ordinary(sentence.words, at)) {
+                        continue;
+                    }
+                    let rank = Rank {
+                        words: end - at,
+                        not_plural: !matches!(ending, Some(Ending::Plural | Ending::SibilantPlural)),
+                        layer: Reverse(layer),
+                        full: !candidate.short,
+                        cased,
+                        when: entry.when.is_some(),
+                        turn: turn.filter(|_| candidate.short),
+                        order: Reverse((nth, form)),
+                    };
+                    if best.as_ref().is_none_or(|(before, _)| *before < rank) {
+                        *best = Some((rank, Match { place: (layer, nth), entry, candidate, taken, ending }));
+                    }
+                }
             }
         }
     }
 
-    fn render(&self, found: &Match, said: &mut Vec<Pronunciation>, depth: usize) {
-        let candidate = &self.candidates[found.candidate];
-        let authority = self.item(candidate).authority;
+    fn render(&self, found: &Match<'_>, said: &mut Vec<Pronunciation>, depth: usize) {
+        let (candidate, authority) = (found.candidate, found.entry.authority);
         let last = candidate.parts.iter().rposition(|part| !matches!(part.said, Said::Continues));
         for (nth, (part, taken)) in candidate.parts.iter().zip(&found.taken).enumerate() {
             let ending = found.ending.filter(|_| last == Some(nth));
@@ -427,7 +328,7 @@ struct Rank {
     cased: bool,
     when: bool,
     turn: Option<usize>,
-    order: Reverse<usize>,
+    order: Reverse<(usize, usize)>,
 }
 
 /// Reads one article, and remembers which full names have been said in it.
@@ -451,62 +352,6 @@ pub struct Found<'l> {
     pub words: Vec<(String, Pronunciation)>,
     /// The entry, where one alone decided all words.
     pub entry: Option<&'l Entry>,
-}
-
-impl Said {
-    /// Adds the next part of a name that is written in one word.
-    fn append(&mut self, next: &Self) {
-        match (&mut *self, next) {
-            (Self::Sounds(phones), Self::Sounds(more)) => phones.0.extend(&more.0),
-            (Self::Alias(text), Self::Alias(more)) => {
-                text.push(' ');
-                text.push_str(more);
-            }
-            (Self::Continues, said) => *self = said.clone(),
-            _ => {}
-        }
-    }
-}
-
-/// Every way to write an entry: whether it is a short form, its parts, and what each sounds like.
-fn forms(item: &Entry) -> Vec<(bool, Vec<Part>, Vec<Said>)> {
-    let wholes: Vec<Vec<Part>> = item.written.iter().map(|written| parts(written)).collect();
-    let mut forms = Vec::with_capacity(wholes.len() + item.short.len());
-    for short in &item.short {
-        let wanted: Vec<String> = parts(short).iter().map(|part| fold(&part.cased)).collect();
-        let found = wholes.iter().find_map(|whole| {
-            let folded: Vec<String> = whole.iter().map(|part| fold(&part.cased)).collect();
-            let at = folded.windows(wanted.len()).position(|window| window == wanted)?;
-            (item.spoken.words() == whole.len()).then_some((at, whole))
-        });
-        if let Some((at, whole)) = found {
-            let end = at + wanted.len();
-            forms.push((true, whole[at..end].to_vec(), item.spoken.said(whole.len())[at..end].to_vec()));
-        }
-    }
-    let whole = wholes.into_iter().map(|whole| {
-        let said = item.spoken.said(whole.len());
-        (false, whole, said)
-    });
-    // Full names stand before short forms: the order of the candidates is the last tie-break.
-    forms.splice(0..0, whole);
-    forms
-}
-
-/// For every way to write the hyphens of a name, which parts are joined to the one before them.
-fn variants(whole: &[Part]) -> Vec<Vec<bool>> {
-    let hyphens: Vec<usize> = (0..whole.len()).filter(|nth| whole[*nth].hyphened).collect();
-    if hyphens.is_empty() {
-        return vec![vec![false; whole.len()]];
-    }
-    let choices: Vec<usize> = match hyphens.len() {
-        0..=FREE_HYPHENS => (0..1 << hyphens.len()).collect(),
-        _ => vec![0, usize::MAX],
-    };
-    let joined = |choice: usize, nth: usize| {
-        hyphens.iter().position(|at| *at == nth).is_some_and(|bit| choice >> bit.min(FREE_HYPHENS) & 1 == 1)
-    };
-    choices.into_iter().map(|choice| (0..whole.len()).map(|nth| joined(choice, nth)).collect()).collect()
 }
 
 impl Candidate {

@@ -4,11 +4,14 @@ use crate::model::{Join, Mark};
 
 use super::{Context, Shape, Spoken};
 
+/// The rule that keeps words of other scripts silent.
+pub const OTHER_SCRIPT: &str = "other-script";
+
 /// Hears the sign at `at`: gives the lexeme after it and the name of the rule that kept it silent.
 pub fn hear(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, &'static str) {
     // No English voice can say another script, and a paper that prints it gives its sound beside it.
     if context.shape(at) == Shape::Foreign {
-        return (at + 1, "other-script");
+        return (at + 1, OTHER_SCRIPT);
     }
     let sign = context.str(at);
     let first = sign.chars().next().unwrap_or(' ');

@@ -37,6 +37,7 @@ use style::Manner;
 pub use classes::{CLASSES, Class, Found};
 pub use clean::clean;
 pub use explain::{ExplainRow, explain};
+pub use marks::OTHER_SCRIPT;
 pub use style::{Style, UnknownStyle};
 
 /// Puts paragraphs into words under one house style.
@@ -134,7 +135,8 @@ fn read_token(context: &Context<'_>, at: usize, spoken: &mut Spoken) -> (usize, 
             };
         }
     }
-    if shape.is_word() {
+    // A word of another script is said where a lexicon says how.
+    if shape.is_word() || (shape == Shape::Foreign && (context.is_word)(context.str(at))) {
         spoken.word(context.str(at));
         return (at + 1, TokenKind::Word);
     }

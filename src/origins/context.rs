@@ -4,27 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
-use super::{ORIGINS, Origin, share, spelling};
+use super::{ORIGINS, Origin, particle, share, spelling};
 use crate::text::fold;
 
 /// Words that tell of a country or people, and the origins of its names.
 static PLACES: &str = include_str!("places.tsv");
-
-/// Particles inside names, and the origin they tell of.
-#[rustfmt::skip]
-const PARTICLES: &[(&str, &[&str])] = &[
-    ("al", &["arabic"]), ("el", &["arabic", "spanish"]), ("ibn", &["arabic"]), ("bint", &["arabic"]),
-    ("abu", &["arabic"]), ("umm", &["arabic"]), ("bin", &["arabic", "indonesian"]), ("abd", &["arabic"]),
-    ("ul", &["southasian", "arabic"]), ("ur", &["southasian"]), ("ben", &["hebrew", "arabic"]),
-    ("bar", &["hebrew"]), ("ter", &["dutch", "armenian"]), ("van", &["dutch"]), ("der", &["dutch", "german"]),
-    ("den", &["dutch"]), ("von", &["german"]), ("zu", &["german"]), ("af", &["scandinavian"]),
-    ("de", &["spanish", "french", "portuguese"]), ("la", &["spanish", "french", "italian"]), ("del", &["spanish"]),
-    ("los", &["spanish"]), ("las", &["spanish"]), ("y", &["spanish"]), ("dos", &["portuguese"]),
-    ("das", &["portuguese"]), ("da", &["portuguese", "italian"]), ("do", &["portuguese"]), ("di", &["italian"]),
-    ("della", &["italian"]), ("dello", &["italian"]), ("degli", &["italian"]), ("du", &["french"]),
-    ("le", &["french"]), ("des", &["french"]), ("les", &["french"]), ("d", &["french", "italian"]),
-    ("mac", &["irish"]), ("ap", &["welsh"]), ("ab", &["welsh"]),
-];
 
 /// What an article adds to the share of an origin that all its places tell of; [`Origin::share`] is the scale.
 const ARTICLE: f32 = 60.0;
@@ -98,9 +82,11 @@ fn places() -> &'static Places {
     })
 }
 
-/// Whether a word alone is the name of a country, people or place that tells of an origin.
-pub fn is_place(word: &str) -> bool {
-    places().get(word).is_some_and(|list| list.iter().any(|(rest, ..)| rest.is_empty()))
+/// Whether a word, or words with a space between them, are the name of a country, people or place that tells of an origin.
+pub fn is_place(name: &str) -> bool {
+    let mut words = name.split(' ');
+    let rest = words.next().and_then(|first| places().get(first)).map_or(&[][..], Vec::as_slice);
+    rest.iter().any(|(rest, ..)| rest.iter().copied().eq(words.clone()))
 }
 
 /// A word of an article.
@@ -239,9 +225,8 @@ impl Article {
         }
         let mut particles: BTreeMap<usize, &str> = BTreeMap::new();
         for word in whole.iter().filter(|word| is_particle(word) && whole.len() > 1) {
-            let lower = word.to_lowercase();
-            let row = PARTICLES.iter().find(|(particle, _)| *particle == lower);
-            for (nth, origin) in row.iter().flat_map(|(_, origins)| origins.iter().enumerate()) {
+            let origins = particle(word).map_or(&[][..], |particle| particle.origins);
+            for (nth, origin) in origins.iter().enumerate() {
                 if let Some(number) = number(origin) {
                     score[number] += PARTICLE / (nth + 1) as f32;
                     particles.insert(number, word);
@@ -270,9 +255,9 @@ impl Article {
     }
 }
 
+/// Whether a word is a particle that tells of an origin.
 fn is_particle(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    PARTICLES.iter().any(|(particle, _)| *particle == lower)
+    particle(word).is_some_and(|particle| !particle.origins.is_empty())
 }
 
 #[cfg(test)]

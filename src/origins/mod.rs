@@ -2,6 +2,7 @@
 //! Reads no files but its own and asks no voice; a name whose origin is not plain it leaves to the voice.
 
 mod context;
+mod particles;
 mod rules;
 mod spelling;
 
@@ -10,6 +11,7 @@ use std::sync::OnceLock;
 use crate::model::Phones;
 
 pub use context::{Article, Guess, is_place};
+pub use particles::{Particle, particle};
 pub use rules::{Mistake, Rules, Unread};
 pub use spelling::cross_validate;
 

@@ -24,8 +24,8 @@ pub use spool::Spool;
 pub use words::{Line, LineWord, lines};
 
 use build::check_targets;
-use proper::{Finder, small_words};
-use words::inline;
+use proper::{Finder, Story};
+use words::{inline, named_lines};
 
 /// What happens while a bulletin is made, for whoever shows progress.
 #[derive(Clone, Debug, PartialEq)]

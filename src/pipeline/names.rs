@@ -5,8 +5,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::{self, Lookup, base, fold, inflect, stem};
-use crate::model::{Authority, Join, Phones, Pronunciation};
-use crate::origins::{self, Guess};
+use crate::model::{Authority, Join, Phones, Pronunciation, Stress};
+use crate::origins::{self, Guess, Origin, particle};
+use crate::text::is_apostrophe;
 
 /// How sure the origin of a name must be before its rules are believed more than the voice's own.
 const SURE: f32 = 0.7;
@@ -59,19 +60,92 @@ impl Namer {
                 continue;
             }
             let whole = whole.map_or_else(|| word.text.to_owned(), |first| format!("{}-{}", first.text, word.text));
-            if let Some((phones, authority)) = self.name(word.text, &whole) {
+            let several = self.singular(words, at).and_then(|one| self.stem(one, one));
+            let several = several.map(|(phones, authority)| (inflect(&phones), authority));
+            if let Some((phones, authority)) = several.or_else(|| self.name(word.text, &whole)) {
                 *said = Pronunciation::Phones { phones, authority };
             }
         }
+        self.particles(words, said);
     }
 
     /// Decides what is left to the voice among the words of one name on its own.
     pub fn complete(&self, name: &str, words: &mut [(String, Pronunciation)]) {
-        for (word, said) in words.iter_mut().filter(|(_, said)| *said == Pronunciation::Engine) {
-            if let Some((phones, authority)) = self.name(word, name) {
-                *said = Pronunciation::Phones { phones, authority };
+        let several = words.len() > 1;
+        let decide = |words: &mut [(String, Pronunciation)], particles: bool| {
+            let wanted = |word: &str| particles || !several || particle(word).is_none();
+            for (word, said) in words.iter_mut().filter(|(word, said)| *said == Pronunciation::Engine && wanted(word)) {
+                if let Some((phones, authority)) = self.name(word, name) {
+                    *said = Pronunciation::Phones { phones, authority };
+                }
             }
+        };
+        // Particles go by the name they stand in, and the base lexicon knows only how they are said by themselves.
+        decide(words, false);
+        let lookup = |text| Lookup { text, letter: false, join: Join::Space, stop: false };
+        let lookups: Vec<Lookup<'_>> = words.iter().map(|(text, _)| lookup(text.as_str())).collect();
+        let mut said: Vec<Pronunciation> = words.iter().map(|(_, said)| said.clone()).collect();
+        self.particles(&lookups, &mut said);
+        std::iter::zip(words.iter_mut(), said).for_each(|((_, before), said)| *before = said);
+        decide(words, true);
+    }
+
+    /// The name that an unlisted word is the plural of: "the Konashenkovs". Many a name ends in an s of its own, so the
+    /// article must have the one, or say "the" before a consonant that hardly stands before such an s.
+    fn singular<'w>(&self, words: &[Lookup<'w>], at: usize) -> Option<&'w str> {
+        let text = words[at].text.trim_end_matches(is_apostrophe);
+        let listed = self.base && base::known(text).is_some();
+        let one = text.strip_suffix(['s', 'S']).filter(|one| !listed && one.ends_with(char::is_alphabetic))?;
+        let many = at.checked_sub(1).is_some_and(|before| words[before].text.eq_ignore_ascii_case("the"));
+        let consonant = one.ends_with(|letter: char| "bcdfgklmnrtvwz".contains(letter.to_ascii_lowercase()));
+        let known = |one: &&str| self.cased.contains(&fold(one));
+        let whole = Some(one).filter(|one| known(one) || (many && consonant));
+        // "the Lopezes": without a vowel of its own the name hisses.
+        whole.or_else(|| one.strip_suffix(['e', 'E']).filter(known))
+    }
+
+    /// The particles of names that their origin decides are said as that origin says them: "van der Ploeg".
+    fn particles(&self, words: &[Lookup<'_>], said: &mut [Pronunciation]) {
+        for at in (0..words.len()).filter(|_| self.rules) {
+            if said[at] != Pronunciation::Engine || words[at].letter {
+                continue;
+            }
+            let Some(origin) = self.origin_of_particle(words, said, at) else { continue };
+            let said_there = origin.pronounce(words[at].text).ok();
+            let Some(mut phones) = said_there.filter(|phones| !phones.0.is_empty()) else { continue };
+            phones.0.iter_mut().for_each(|sound| sound.stress = Stress::None);
+            let authority = Authority { layer: "rules", entry: None, origin: Some(origin.name) };
+            said[at] = Pronunciation::Phones { phones, authority };
         }
+    }
+
+    /// The origin of the name that a particle stands in; `None` where the word is none, or the origin not plain.
+    fn origin_of_particle(&self, words: &[Lookup<'_>], said: &[Pronunciation], at: usize) -> Option<&'static Origin> {
+        let origins = particle(words[at].text)?.origins;
+        let capital = |nth: usize| words.get(nth).is_some_and(|word| word.text.starts_with(char::is_uppercase));
+        let tied = |nth: usize| nth > 0 && words.get(nth).is_some_and(|word| !words[nth - 1].stop && !word.letter);
+        let mut last = at + 1;
+        while tied(last) && particle(words[last].text).is_some() && !capital(last) {
+            last += 1;
+        }
+        // "do", "den" and "bar" are words of English, but hardly between two names.
+        let first = (0..at).rev().find(|before| particle(words[*before].text).is_none() || capital(*before));
+        let within = first.is_some_and(|first| capital(first) && (first + 1..=at).all(tied));
+        let leads = (0..=at).rev().take_while(|nth| particle(words[*nth].text).is_some());
+        let leads = leads.last().is_some_and(|first| particle(words[first].text).is_some_and(|first| first.leads));
+        if !tied(last) || !capital(last) || !(within || leads) {
+            return None;
+        }
+        let decided = said[last].authority().and_then(|authority| authority.origin);
+        // "van" is Dutch before every name.
+        let only = if let [only] = origins { decided.and(Some(*only)) } else { None };
+        if let Some(decided) = decided.filter(|decided| origins.contains(decided)).or(only) {
+            return origins::ORIGINS.iter().find(|origin| origin.name == decided);
+        }
+        let whole: Vec<&str> = words[at..=last].iter().map(|word| word.text).collect();
+        let guess = self.guess(&whole.join(" "));
+        let plain = decided.is_none() && said[last].authority().is_some() && !capital(at) && guess.sure >= SURE;
+        guess.origin.filter(|origin| plain && origins.contains(&origin.name))
     }
 
     /// How a word of a name is said, `whole` being the name; `None` where the voice is to say it.

@@ -4,37 +4,34 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::lexicon::{base, fold, stem};
-use crate::model::{Authority, Join, Pronunciation};
-use crate::origins::is_place;
+use crate::lexicon::{Lookup, base, fold, is_month, is_ordinary, stem};
+use crate::model::{Authority, Join, Mark, Pronunciation};
+use crate::origins::{is_place, particle};
+use crate::text::is_latin;
 
 use super::Line;
-
-/// Small words that stand inside names, folded. Those that are no words of English may begin a name in small letters.
-#[rustfmt::skip]
-const PARTICLES: &[(&str, bool)] = &[
-    ("abu", true), ("af", false), ("al", true), ("ap", false), ("bar", false), ("ben", false), ("bin", false), ("bint", true),
-    ("da", true), ("dal", true), ("das", false), ("de", true), ("del", true), ("della", true), ("den", false), ("der", true),
-    ("di", true), ("do", false), ("dos", false), ("du", true), ("e", false), ("ed", false), ("el", true), ("es", false),
-    ("ibn", true), ("la", false), ("las", false), ("le", false), ("los", false), ("mac", false), ("ter", false), ("ul", true),
-    ("ur", false), ("van", true), ("von", true), ("y", false), ("zu", false), ("zur", false),
-];
 
 /// Given names that are also ordinary words: before a name they belong to it.
 #[rustfmt::skip]
 const GIVEN: &[&str] = &[
-    "angel", "april", "art", "basil", "bill", "carol", "christian", "cliff", "dale", "dawn", "dean", "dick", "earl", "faith",
-    "frank", "gene", "glen", "grace", "grant", "guy", "heather", "hunter", "ivy", "jack", "jay", "jean", "june", "lance", "lily",
-    "mark", "mike", "miles", "nick", "olive", "pat", "penny", "pierce", "ray", "reed", "rob", "robin", "rose", "ruby", "sandy",
-    "victor", "violet", "wade",
+    "amber", "angel", "april", "art", "autumn", "basil", "bill", "bob", "brook", "buck", "carol", "chance", "charity", "chase",
+    "christian", "chuck", "clay", "cliff", "daisy", "dale", "dawn", "dean", "dick", "don", "drew", "earl", "eve", "faith",
+    "fern", "flora", "frank", "gene", "ginger", "glen", "grace", "grant", "guy", "hazel", "heather", "holly", "hope", "hunter",
+    "iris", "ivy", "jack", "jasmine", "jay", "jean", "jimmy", "joy", "june", "lance", "laurel", "lily", "mark", "mason",
+    "melody", "miles", "mike", "nick", "norm", "olive", "opal", "pansy", "pat", "patience", "patsy", "pearl", "penny", "pierce",
+    "piper", "poppy", "ray", "reed", "rich", "rob", "robin", "rocky", "rod", "rose", "ruby", "rusty", "sandy", "skip", "sterling",
+    "summer", "tiffany", "victor", "violet", "wade", "ward", "warren", "will", "willow", "woody",
 ];
 
-/// Days and months are no names, though they have capitals.
-#[rustfmt::skip]
-const CALENDAR: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december",
-];
+/// Ordinary words that begin names of places: "New York", "Port Sudan".
+const LEADS: &[&str] =
+    &["new", "north", "south", "east", "west", "great", "port", "cape", "fort", "lake", "mount", "upper", "lower"];
+
+/// Words of a name at the most that is found again by the story's other places.
+const LONGEST_KNOWN: usize = 4;
+
+/// Days are no names, though they have capitals; nor are months.
+const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// How adjectives of peoples end. "Syrian Bashar Assad" is two names, "Jordan Peterson" one.
 const PEOPLES: &[&str] =
@@ -43,22 +40,55 @@ const PEOPLES: &[&str] =
 /// Short forms with stops that are no initials of a person.
 const NO_INITIALS: &[&str] = &["U.S.", "U.N.", "U.K.", "E.U.", "D.C.", "L.A.", "N.Y.", "U.S", "U.N", "U.K", "E.U"];
 
+/// What the lines of one story tell of the names in each of them.
+#[derive(Debug, Default)]
+pub struct Story {
+    /// The words that stand in small letters, folded.
+    small: BTreeSet<String>,
+    /// Ordinary words that end somebody's name, folded: they may stand alone after it.
+    surnames: BTreeSet<String>,
+    /// Names that hold ordinary words, folded, as they stand inside sentences, where capitals tell most.
+    known: BTreeSet<String>,
+}
+
+impl Story {
+    /// Reads the lines of a story.
+    pub fn read(lines: &[Line]) -> Self {
+        let mut story = Self::default();
+        lines.iter().for_each(|line| small_words(line, &mut story.small));
+        let (mut surnames, mut known) = (BTreeSet::new(), BTreeSet::new());
+        for line in lines {
+            let finder = Finder::new(line, &story);
+            for name in finder.names().into_iter().filter(|name| !finder.titled && name.len() > 1) {
+                let ordinary = |at: usize| !finder.line.utterance.words[at].letter && !finder.is_telling(at);
+                if ordinary(name.end - 1) && !is_place(&finder.line.utterance.words[name.end - 2].text) {
+                    surnames.insert(finder.folded(name.end - 1));
+                }
+                let leads = name.start > 0 || !finder.is_lead(name.start);
+                if leads && name.clone().any(ordinary) {
+                    known.insert(finder.key(name));
+                }
+            }
+        }
+        Self { surnames, known, ..story }
+    }
+}
+
 /// What tells of a word of a line whether it can be part of a name.
 pub struct Finder<'a> {
     line: &'a Line,
-    /// The folded words that stand in small letters elsewhere in the story.
-    small: &'a BTreeSet<String>,
-    /// Whether most words have a capital, as headlines do.
+    story: &'a Story,
+    /// Whether most words have a capital, as in many headlines.
     titled: bool,
 }
 
 impl<'a> Finder<'a> {
-    /// A finder for one line. `small` holds the story's words in small letters, as [`small_words`] gathers them.
-    pub fn new(line: &'a Line, small: &'a BTreeSet<String>) -> Self {
+    /// A finder for one line of a story.
+    pub fn new(line: &'a Line, story: &'a Story) -> Self {
         let long = line.utterance.words.iter().filter(|word| !word.letter && word.text.chars().count() > 3);
         let (capital, all) =
             long.fold((0, 0), |(capital, all), word| (capital + usize::from(is_capital(&word.text)), all + 1));
-        Self { line, small, titled: capital * 3 > all * 2 }
+        Self { line, story, titled: line.headline && capital * 3 > all * 2 }
     }
 
     /// The names, in order, each as the range of its words.
@@ -77,7 +107,17 @@ impl<'a> Finder<'a> {
 
     /// Whether a word of a name is what people must know how to say: neither an ordinary word nor a particle or initial.
     pub fn is_telling(&self, at: usize) -> bool {
-        self.entry(at).is_some() || self.is_name(at)
+        self.entry(at).is_some() || (self.is_name(at) && !self.is_ordinary(&self.line.utterance.words[at].text))
+    }
+
+    /// A word without its possessive ending, folded.
+    fn folded(&self, at: usize) -> String {
+        let text = &self.line.utterance.words[at].text;
+        fold(stem(text).unwrap_or(text))
+    }
+
+    fn key(&self, words: Range<usize>) -> String {
+        words.map(|at| self.folded(at)).collect::<Vec<_>>().join(" ")
     }
 
     /// One past the last word of the name that begins at `at`; `at` where none does.
@@ -85,6 +125,9 @@ impl<'a> Finder<'a> {
         let whole = self.group(at);
         if self.capitals(at..whole) > 1 {
             return whole;
+        }
+        if let Some(end) = self.end_of_foreign(at).or_else(|| self.end_of_known(at)).or_else(|| self.end_of_plain(at)) {
+            return end;
         }
         let (mut end, mut next) = (at, at);
         loop {
@@ -109,12 +152,45 @@ impl<'a> Finder<'a> {
         while end > at && self.is_hyphened(end) && !self.is_ordinary(&self.line.utterance.words[end].text) {
             end += 1;
         }
-        if end > at && self.is_surname(at, end) { end + 1 } else { end }
+        // "George W. Bush": initials stand before a surname.
+        let surname = self.after_initials(end);
+        if end > at && self.is_surname(at, end, surname) { surname + 1 } else { end }
+    }
+
+    /// One past the words of another script from `at` on, where there is one. None of them is a word of English.
+    fn end_of_foreign(&self, at: usize) -> Option<usize> {
+        let foreign = |at: usize| self.line.utterance.words.get(at).is_some_and(|word| !is_latin(&word.text));
+        let further = (at + 1..).take_while(|next| foreign(*next) && self.is_tied(*next)).count();
+        foreign(at).then_some(at + 1 + further)
+    }
+
+    /// One past a name that the story has elsewhere, where its capitals tell more.
+    fn end_of_known(&self, at: usize) -> Option<usize> {
+        let words = &self.line.utterance.words;
+        let run = |end: &usize| (at + 1..*end).all(|next| self.is_tied(next)) && is_capital(&words[at].text);
+        let ends = (at + 2..=(at + LONGEST_KNOWN).min(words.len())).rev();
+        ends.filter(run).find(|end| self.story.known.contains(&self.key(at..*end)))
+    }
+
+    /// One past a name of ordinary words: "Bill Gates".
+    fn end_of_plain(&self, at: usize) -> Option<usize> {
+        let surname = self.after_initials(at + 1);
+        let plain = self.is_given(at) && !self.titled && self.entry(at).is_none() && self.is_plain_surname(surname);
+        plain.then_some(surname + 1)
+    }
+
+    /// The place after the initials that begin at `at`, tied to what is before them.
+    fn after_initials(&self, at: usize) -> usize {
+        let initials = (at..).take_while(|next| {
+            self.line.utterance.words.get(*next).is_some_and(|word| word.letter && self.is_tied(*next))
+                && self.is_initial(*next)
+        });
+        at + initials.count()
     }
 
     /// How many words one lexicon entry decides from `at` on, as the word after them; `at` where none does.
     fn group(&self, at: usize) -> usize {
-        let Some(entry) = self.entry(at) else { return at };
+        let Some(entry) = self.entry(at).filter(|_| !self.is_no_name(at)) else { return at };
         let mut end = at + 1;
         while end < self.line.utterance.words.len()
             && self.line.utterance.words[end - 1].mark.is_none()
@@ -141,7 +217,8 @@ impl<'a> Finder<'a> {
     /// Whether nothing but a space or hyphen parts a word from the one before it.
     fn is_tied(&self, at: usize) -> bool {
         let before = &self.line.utterance.words[at - 1];
-        before.mark.is_none() && stem(&before.text).is_none()
+        // The stop of an initial is none of the sentence.
+        (before.mark.is_none() || (before.letter && self.is_initial(at - 1))) && stem(&before.text).is_none()
     }
 
     fn is_hyphened(&self, at: usize) -> bool {
@@ -157,32 +234,71 @@ impl<'a> Finder<'a> {
 
     fn is_name(&self, at: usize) -> bool {
         let Some(word) = self.line.utterance.words.get(at) else { return false };
-        is_capital(&word.text) && self.is_written(at) && !self.is_ordinary(&word.text)
+        if !is_latin(&word.text) {
+            return true;
+        }
+        is_capital(&word.text)
+            && self.is_written(at)
+            && (!self.is_ordinary(&word.text)
+                || (self.story.surnames.contains(&self.folded(at)) && !self.is_no_name(at)))
+    }
+
+    /// Whether the word is plainly the month or the ordinary word, though it is somebody's name elsewhere.
+    fn is_no_name(&self, at: usize) -> bool {
+        let word = &self.line.utterance.words[at];
+        if !is_month(&word.text) && !base::is_common(&word.text) {
+            return false;
+        }
+        let words: Vec<Lookup<'_>> = self.line.utterance.words.iter().map(Lookup::from).collect();
+        !self.is_written(at) || is_ordinary(&words, at)
     }
 
     fn is_ordinary(&self, word: &str) -> bool {
         let bare = stem(word).unwrap_or(word);
         let folded = fold(bare);
-        CALENDAR.contains(&folded.as_str()) || self.small.contains(&folded) || is_common(word) || is_common(bare)
+        DAYS.contains(&folded.as_str())
+            || is_month(bare)
+            || self.story.small.contains(&folded)
+            || is_common(word)
+            || is_common(bare)
     }
 
     /// Whether a word that is no name by itself belongs to the name after it: a particle, an initial, a given name.
     fn may_lead(&self, at: usize, first: bool) -> bool {
         let word = &self.line.utterance.words[at];
         if word.letter {
-            let written = self.written(at);
-            return written.contains('.') && !NO_INITIALS.contains(&written);
+            return self.is_initial(at);
         }
-        let folded = fold(&word.text);
-        let particle = PARTICLES.iter().find(|(particle, _)| *particle == folded);
-        let alone = is_capital(&word.text) || self.is_hyphened(at + 1);
-        match particle {
-            Some((_, foreign)) => !first || *foreign || alone,
-            None => {
-                let given = GIVEN.contains(&folded.as_str()) && is_capital(&word.text) && self.is_name(at + 1);
-                given || (first && self.line.words[at].class == ("title", "saint"))
-            }
+        if let Some(particle) = particle(&word.text) {
+            return !first || particle.leads || is_capital(&word.text) || self.is_hyphened(at + 1);
         }
+        let given = self.is_given(at) && self.is_name(self.after_initials(at + 1));
+        given || (first && (self.line.words[at].class == ("title", "saint") || self.leads_place(at)))
+    }
+
+    fn is_initial(&self, at: usize) -> bool {
+        let written = self.written(at);
+        written.contains('.') && !NO_INITIALS.contains(&written)
+    }
+
+    fn is_given(&self, at: usize) -> bool {
+        let Some(word) = self.line.utterance.words.get(at) else { return false };
+        // "Will Labour win?"
+        let asks = || self.line.utterance.words.iter().any(|word| word.mark == Some(Mark::Question));
+        is_capital(&word.text) && GIVEN.contains(&fold(&word.text).as_str()) && !(at == 0 && asks())
+    }
+
+    fn is_lead(&self, at: usize) -> bool {
+        let word = &self.line.utterance.words[at];
+        is_capital(&word.text) && LEADS.contains(&fold(&word.text).as_str())
+    }
+
+    /// Whether an ordinary word with a capital begins the name of a place: "New York", but not in "New Syrian attacks".
+    fn leads_place(&self, at: usize) -> bool {
+        let words = &self.line.utterance.words;
+        let Some(next) = words.get(at + 1).filter(|_| self.is_lead(at) && self.is_name(at + 1)) else { return false };
+        let listed = is_place(&format!("{} {}", words[at].text, stem(&next.text).unwrap_or(&next.text)));
+        listed || (!self.titled && (at > 0 || !self.is_people(at + 1)))
     }
 
     fn written(&self, at: usize) -> &str {
@@ -196,27 +312,33 @@ impl<'a> Finder<'a> {
         is_place(text) && PEOPLES.iter().any(|ending| text.ends_with(ending))
     }
 
-    /// Whether the ordinary word at `end` has a capital because it ends the name: "Igor Black", "Kadri Stone".
-    fn is_surname(&self, start: usize, end: usize) -> bool {
-        let Some(word) = self.line.utterance.words.get(end) else { return false };
-        let next = || self.line.utterance.words.get(end + 1).is_some_and(|next| is_capital(&next.text));
-        let last = &self.line.utterance.words[end - 1];
+    /// Whether the ordinary word at `at` has a capital because it ends the name that begins at `start` and has ended at
+    /// `end` but for initials: "Igor Black", "Kadri Stone".
+    fn is_surname(&self, start: usize, end: usize, at: usize) -> bool {
         !self.titled
-            && self.is_tied(end)
-            && self.is_written(end)
-            && is_capital(&word.text)
-            && self.entry(end).is_none()
-            && !self.is_name(end)
-            && !CALENDAR.contains(&fold(&word.text).as_str())
-            && !self.small.contains(&fold(stem(&word.text).unwrap_or(&word.text)))
-            && !is_place(&last.text)
+            && self.is_plain_surname(at)
+            && !is_place(&self.line.utterance.words[end - 1].text)
             && self.capitals(start..self.group(start)) < 2
+    }
+
+    /// Whether an ordinary word ends a name, as far as its own capital and what follows tell.
+    fn is_plain_surname(&self, at: usize) -> bool {
+        let Some(word) = self.line.utterance.words.get(at) else { return false };
+        let next = || self.line.utterance.words.get(at + 1).is_some_and(|next| is_capital(&next.text));
+        self.is_tied(at)
+            && self.is_written(at)
+            && is_capital(&word.text)
+            && self.entry(at).is_none()
+            && !self.is_name(at)
+            && !DAYS.contains(&self.folded(at).as_str())
+            && !self.is_no_name(at)
+            && (is_month(&self.folded(at)) || !self.story.small.contains(&self.folded(at)))
             && (word.mark.is_some() || !next())
     }
 }
 
 /// Adds the words of a line that are written in small letters, folded.
-pub fn small_words(line: &Line, into: &mut BTreeSet<String>) {
+fn small_words(line: &Line, into: &mut BTreeSet<String>) {
     for (word, told) in std::iter::zip(&line.utterance.words, &line.words) {
         if told.class.0 == "word" && word.text.starts_with(char::is_lowercase) && !is_capital(&word.text) {
             into.insert(fold(&word.text));

@@ -145,7 +145,7 @@ pub fn lexicon(settings: &Settings, sources: &mut Sources) -> Result<Outcome<Lex
         layers.push(lexicon_file(path, sources)?.drain_into(&mut diagnostics));
     }
     if uses("newsmakers") {
-        layers.push(newsmakers(sources).drain_into(&mut diagnostics));
+        layers.push(newsmakers(sources));
     }
     Ok(Outcome { value: Lexicon::new(layers), diagnostics })
 }
@@ -162,9 +162,8 @@ pub fn lexicon_file(path: &Path, sources: &mut Sources) -> Result<Outcome<Layer>
 }
 
 /// The lexicon that comes with the program.
-pub fn newsmakers(sources: &mut Sources) -> Outcome<Layer> {
-    let id = sources.add(Source::new(BUNDLED_NAME, BUNDLED));
-    Layer::read("newsmakers", id, sources.get(id))
+pub fn newsmakers(sources: &mut Sources) -> Layer {
+    Layer::bundled("newsmakers", sources.add(Source::new(BUNDLED_NAME, BUNDLED)))
 }
 
 /// A file as text, in any encoding that articles may have; `what` it is to be, for messages.

@@ -1,17 +1,19 @@
 //! The roll of names: every proper name of a bulletin, who decides how it is said, and how far that can be trusted.
 //! Changes no pronunciation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
+use std::rc::Rc;
 
 use crate::config::{LAYERS, Settings};
 use crate::diag::Diagnostic;
 use crate::lexicon::{Lexicon, Notation, Status, apart, base, fold, inflect, stem, to_respelling};
 use crate::model::{Authority, Bulletin, Phone, Phones, Pronunciation};
-use crate::origins::Guess;
-use crate::text::Span;
+use crate::normalize::OTHER_SCRIPT;
+use crate::origins::{Guess, particle};
+use crate::text::{Span, is_latin};
 
-use super::{Finder, Line, Namer, lines, small_words};
+use super::{Finder, Line, Namer, Story, named_lines};
 
 /// One proper name of a bulletin.
 #[derive(Clone, Debug)]
@@ -32,8 +34,10 @@ pub struct ProperName {
     pub decided_at: Option<Span>,
     /// The entry that decides, where one does.
     pub entry: Option<Span>,
-    /// Whether somebody vouches for all of it.
+    /// Whether somebody vouches for all of it, or it is all ordinary words of English, such as "Will Smith".
     pub checked: bool,
+    /// Whether nothing of it is said: it is in another script, and no entry has it.
+    pub silent: bool,
     /// Its sounds in IPA, word by word; a word that nobody here can say is left out.
     pub ipa: String,
     /// The same as a newsroom respelling.
@@ -50,9 +54,9 @@ pub struct ProperName {
 }
 
 impl ProperName {
-    /// Whether it fails `--strict`: no entry and no word of the base lexicon decides it.
+    /// Whether it fails `--strict`: no entry and no word of the base lexicon decides it, and it is more than ordinary words.
     pub fn is_unchecked(&self) -> bool {
-        matches!(self.layer, "rules" | "engine")
+        !self.checked && matches!(self.layer, "rules" | "engine")
     }
 }
 
@@ -73,6 +77,8 @@ struct Said {
     text: String,
     letter: bool,
     telling: bool,
+    /// Whether it is an ordinary word of English, in a name of such words alone.
+    ordinary: bool,
     said: Pronunciation,
 }
 
@@ -102,16 +108,21 @@ pub fn proper_names(
     settings: &Settings,
     ask: &mut dyn FnMut(&str) -> Option<String>,
 ) -> Vec<ProperName> {
-    let mut roll = Roll { lexicon, settings, bulletin, drafts: Vec::new(), index: BTreeMap::new() };
+    let mut roll = Roll { lexicon, drafts: Vec::new(), index: BTreeMap::new() };
     let mut story: Vec<Line> = Vec::new();
-    let _ = lines(bulletin, lexicon, settings, |line| {
-        if story.first().is_some_and(|first| first.segment != line.segment) {
-            roll.add(&std::mem::take(&mut story));
+    let mut namer: Option<Rc<Namer>> = None;
+    let _ = named_lines(bulletin, lexicon, settings, |line, of_line| {
+        if let Some(namer) = namer.as_ref().filter(|_| story.first().is_some_and(|first| first.segment != line.segment))
+        {
+            roll.add(&std::mem::take(&mut story), namer);
         }
+        namer = Some(Rc::clone(of_line));
         story.push(line);
         ControlFlow::Continue(())
     });
-    roll.add(&story);
+    if let Some(namer) = &namer {
+        roll.add(&story, namer);
+    }
     // A word is asked for by itself, in its name and for its risk; the voice answers once.
     let mut answers: BTreeMap<String, Option<String>> = BTreeMap::new();
     let mut ask = |text: &str| {
@@ -133,6 +144,10 @@ pub fn unchecked(names: &[ProperName]) -> Vec<Diagnostic> {
     let doubtful = names.iter().filter(|name| name.is_unchecked());
     let told = doubtful.map(|name| {
         let voice = match &name.voice {
+            Some(ipa) if name.silent => {
+                format!("it is in another script and is left out; the voice alone would say {ipa}")
+            }
+            None if name.silent => "it is in another script and is left out".to_owned(),
             Some(ipa) => format!("the voice says {ipa}"),
             None => "the voice does not tell how it says it".to_owned(),
         };
@@ -154,8 +169,6 @@ pub fn unchecked(names: &[ProperName]) -> Vec<Diagnostic> {
 
 struct Roll<'a> {
     lexicon: &'a Lexicon,
-    settings: &'a Settings,
-    bulletin: &'a Bulletin,
     drafts: Vec<Draft>,
     /// The drafts by their folded words.
     index: BTreeMap<String, usize>,
@@ -163,33 +176,42 @@ struct Roll<'a> {
 
 impl Roll<'_> {
     /// Enters the names of one story.
-    fn add(&mut self, story: &[Line]) {
-        let Some(segment) = story.first().and_then(|line| self.bulletin.segments.get(line.segment)) else { return };
-        let paragraphs = segment.paragraphs.iter().map(|paragraph| paragraph.prose.text());
-        let namer = Namer::new(&self.settings.layers, paragraphs);
-        let mut small = BTreeSet::new();
-        story.iter().for_each(|line| small_words(line, &mut small));
+    fn add(&mut self, lines: &[Line], namer: &Namer) {
+        let story = Story::read(lines);
         let mut mentions = Vec::new();
-        for line in story {
-            let finder = Finder::new(line, &small);
+        for line in lines {
+            let finder = Finder::new(line, &story);
             mentions.extend(finder.names().into_iter().map(|words| self.mention(line, &finder, words)));
+            mentions.extend(self.silent(line));
         }
         mentions.retain(|mention| self.is_proper(mention));
         let longer = longer_names(&mentions);
         for (mention, longer) in std::iter::zip(&mentions, &longer) {
-            self.enter(mention.clone(), longer.map(|nth| &mentions[nth]), &namer);
+            self.enter(mention.clone(), longer.map(|nth| &mentions[nth]), namer);
         }
     }
 
     fn mention(&self, line: &Line, finder: &Finder<'_>, words: Range<usize>) -> Mention {
+        // A name of ordinary words alone, such as "Will Smith", is judged by all of them.
+        let ordinary = !words.clone().any(|at| finder.is_telling(at));
         let said = words.clone().map(|at| {
             let word = &line.utterance.words[at];
-            let text = stem(&word.text).unwrap_or(&word.text);
-            let said =
-                if text.len() < word.text.len() { bare(&word.pronunciation) } else { word.pronunciation.clone() };
-            Said { text: text.to_owned(), letter: word.letter, telling: finder.is_telling(at), said }
+            let ordinary = ordinary && !word.letter && base::is_english(stem(&word.text).unwrap_or(&word.text));
+            Said {
+                text: stem(&word.text).unwrap_or(&word.text).to_owned(),
+                letter: word.letter,
+                telling: ordinary || finder.is_telling(at),
+                ordinary,
+                said: word.pronunciation.clone(),
+            }
         });
-        let said: Vec<Said> = said.collect();
+        let mut said: Vec<Said> = said.collect();
+        // The ending of the last word is heard in the word that has its sounds: "Xi Jinping's" may all be said in "Xi".
+        let owns = line.utterance.words[words.end - 1].text.as_str();
+        let sounds = said.iter_mut().rev().find(|word| word.said != Pronunciation::Continues);
+        if let (Some(_), Some(sounds)) = (stem(owns), sounds) {
+            sounds.said = bare(&sounds.said);
+        }
         let (from, to) = (line.words[words.start], line.words[words.end - 1]);
         let written = line.text.get(from.written.0 as usize..to.written.1 as usize).unwrap_or_default();
         let place = match (from.source, to.source) {
@@ -205,11 +227,53 @@ impl Roll<'_> {
         }
     }
 
+    /// The names in other scripts of which nothing is said.
+    fn silent(&self, line: &Line) -> Vec<Mention> {
+        let mut spans = line.dropped.iter().filter(|dropped| dropped.rule == OTHER_SCRIPT).map(|dropped| dropped.span);
+        let mut found: Vec<Mention> = Vec::new();
+        let mut tied = false;
+        for written in line.text.split_inclusive(|letter: char| !letter.is_alphabetic()) {
+            let text = written.trim_end_matches(|letter: char| !letter.is_alphabetic());
+            let is_said = || line.utterance.words.iter().any(|word| word.text == text);
+            if text.is_empty() || is_latin(text) || is_said() {
+                tied = false;
+                continue;
+            }
+            let place = spans.next();
+            let word = Said {
+                text: text.to_owned(),
+                letter: false,
+                telling: true,
+                ordinary: false,
+                said: Pronunciation::Continues,
+            };
+            match found.last_mut().filter(|_| tied) {
+                Some(last) => {
+                    last.written.push(' ');
+                    last.written.push_str(text);
+                    last.words.push(word);
+                    last.place = last.place.zip(place).map(|(first, place)| first.cover(place));
+                }
+                None => found.push(Mention {
+                    written: text.to_owned(),
+                    verdict: self.verdict(&[]),
+                    words: vec![word],
+                    sentence: line.text.clone(),
+                    place,
+                }),
+            }
+            tied = written[text.len()..] == *" ";
+        }
+        found
+    }
+
     /// Whether some word of it is a name by itself, or by an entry that writes it with a capital.
     fn is_proper(&self, mention: &Mention) -> bool {
         mention.words.iter().filter(|word| word.telling).any(|word| {
             let entry = word.said.authority().and_then(|authority| self.lexicon.entry(authority));
-            entry.is_none_or(|entry| entry.written.iter().any(|written| written.contains(char::is_uppercase)))
+            // Most scripts have no capitals, and what is in them is no ordinary word of English.
+            let is_name = |written: &String| written.contains(char::is_uppercase) || !is_latin(written);
+            entry.is_none_or(|entry| entry.written.iter().any(is_name))
         })
     }
 
@@ -218,10 +282,11 @@ impl Roll<'_> {
         let telling = words.iter().filter(|word| word.telling && word.said != Pronunciation::Continues);
         let of_word = |word: &Said| {
             let authority = word.said.authority();
+            let ordinary = word.ordinary && authority.is_none();
             let layer = authority.map_or("engine", |authority| authority.layer);
             let checked = match authority.and_then(|authority| self.lexicon.entry(authority)) {
                 Some(entry) => entry.status == Status::Checked,
-                None => matches!(layer, "inline" | "base"),
+                None => ordinary || matches!(layer, "inline" | "base"),
             };
             let layer = LAYERS.iter().position(|known| *known == layer).unwrap_or(LAYERS.len());
             Verdict { guessed: !checked, layer, entry: entry(word) }
@@ -249,11 +314,11 @@ impl Roll<'_> {
         draft.count += 1;
         if longer.is_some() {
             let known = draft.short.entry(self::key(&mention.words)).or_insert_with(|| mention.written.clone());
-            if is_shouted(known) {
+            if lacks_small_letters(known) {
                 *known = mention.written;
             }
         } else {
-            if is_shouted(&draft.first.written) && !is_shouted(&mention.written) {
+            if lacks_small_letters(&draft.first.written) && !lacks_small_letters(&mention.written) {
                 draft.first.written.clone_from(&mention.written);
             }
             if draft.weakest.verdict < mention.verdict {
@@ -320,8 +385,11 @@ fn judge(draft: Draft, ask: &mut dyn FnMut(&str) -> Option<String>) -> ProperNam
     let said: Vec<(String, String)> = weakest.words.iter().filter_map(|word| heard(word, ask)).collect();
     let texts: Vec<&str> = weakest.words.iter().map(|word| word.text.as_str()).collect();
     let risks = weakest.words.iter().filter(|word| word.telling && word.said != Pronunciation::Continues);
-    let risk = risks.map(|word| risk(word, weakest.verdict.guessed, &guess, ask)).fold(0.0, f32::max);
+    let silent = said.is_empty() && weakest.words.iter().all(|word| word.said == Pronunciation::Continues);
+    let nothing = if silent { 1.0 } else { 0.0 };
+    let risk = risks.map(|word| risk(word, weakest.verdict.guessed, &guess, ask)).fold(nothing, f32::max);
     ProperName {
+        silent,
         written: first.written,
         short: short.into_values().collect(),
         count,
@@ -359,13 +427,17 @@ fn proposal(words: &[Said], guess: &Guess, ask: &mut dyn FnMut(&str) -> Option<S
     for word in words {
         let phones = match &word.said {
             Pronunciation::Continues => continue,
-            Pronunciation::Phones { phones, authority } if authority.layer != "rules" => Some(phones.clone()),
+            Pronunciation::Phones { phones, authority }
+                if authority.layer != "rules" || particle(&word.text).is_some() =>
+            {
+                Some(phones.clone())
+            }
             Pronunciation::Alias { text, .. } => ask(text).and_then(|ipa| read(&ipa)),
             _ => by_rules(word, guess).or_else(|| read(&ask(&word.text)?)),
         };
         said.push(to_respelling(&as_written(phones?)));
     }
-    Some(said.join(" "))
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// Newsrooms write "SHEN-kuff", and a mouth makes "SHENG-kuff" of it by itself.
@@ -428,6 +500,6 @@ fn unsureness(authority: Option<Authority>, guessed: bool, guess: &Guess) -> f32
     }
 }
 
-fn is_shouted(text: &str) -> bool {
+fn lacks_small_letters(text: &str) -> bool {
     !text.contains(char::is_lowercase)
 }

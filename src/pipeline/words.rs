@@ -1,12 +1,15 @@
 //! Puts a bulletin into words, one utterance at a time, each with its way back to the source. Keeps nothing it has given.
 
 use std::ops::{ControlFlow, Range};
+use std::rc::Rc;
 
 use crate::config::Settings;
 use crate::diag::Outcome;
 use crate::lexicon::{Layer, Lexicon, Lookup, Reader};
 use crate::mix::Boundary;
-use crate::model::{Bulletin, Delivery, Dropped, Segment, Sentence, SpokenWord, TokenKind, Utterance, spoken};
+use crate::model::{
+    Bulletin, Delivery, Dropped, Segment, SegmentKind, Sentence, SpokenWord, TokenKind, Utterance, spoken,
+};
 use crate::normalize::{self, Normalizer};
 use crate::text::{Prose, Span};
 
@@ -23,6 +26,8 @@ pub struct Line {
     pub segment: usize,
     /// What stands between it and the utterance before it.
     pub boundary: Boundary,
+    /// Whether it is of a headline.
+    pub headline: bool,
     /// As written.
     pub text: Box<str>,
     /// As spoken.
@@ -57,6 +62,16 @@ pub fn lines(
     settings: &Settings,
     mut each: impl FnMut(Line) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
+    named_lines(bulletin, lexicon, settings, |line, _| each(line))
+}
+
+/// As [`lines`], each line with what decides the unlisted names of its story.
+pub fn named_lines(
+    bulletin: &Bulletin,
+    lexicon: &Lexicon,
+    settings: &Settings,
+    mut each: impl FnMut(Line, &Rc<Namer>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let delivery = Delivery { wpm: settings.wpm };
     let mut boundary = Boundary::Story;
     for (segment, content) in bulletin.segments.iter().enumerate() {
@@ -66,7 +81,7 @@ pub fn lines(
         let normalizer = Normalizer::new(settings.style, &is_word);
         let mut reader = lexicon.reader();
         let paragraphs = content.paragraphs.iter().map(|paragraph| paragraph.prose.text());
-        let namer = Namer::new(&settings.layers, paragraphs);
+        let namer = Rc::new(Namer::new(&settings.layers, paragraphs));
         for paragraph in &content.paragraphs {
             let (prose, mut dropped) = normalize::clean(&paragraph.prose);
             for sentence in normalizer.sentences(&prose) {
@@ -74,11 +89,12 @@ pub fn lines(
                     let mut line = line(&prose, &sentence, part, (&mut reader, &namer), delivery);
                     line.segment = segment;
                     line.boundary = boundary;
+                    line.headline = paragraph.headline || content.kind == SegmentKind::Headline;
                     line.dropped.append(&mut dropped);
                     if !line.words.is_empty() {
                         boundary = Boundary::Sentence;
                     }
-                    each(line)?;
+                    each(line, &namer)?;
                 }
             }
             if boundary == Boundary::Sentence {
@@ -170,6 +186,7 @@ fn line(
     Line {
         segment: 0,
         boundary: Boundary::Story,
+        headline: false,
         text: text.trim().into(),
         spoken: spoken.into(),
         source: prose.origin(text_range.clone()),

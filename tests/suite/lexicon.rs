@@ -318,7 +318,7 @@ proptest! {
     #[test]
     fn a_possessive_is_its_base_and_one_of_three_endings(nth in 0..1000usize) {
         let lexicon = bundled();
-        let entries: Vec<_> = lexicon.layers()[0].entries().iter().filter(|entry| entry.when.is_none()).collect();
+        let entries: Vec<_> = lexicon.layers()[0].entries().into_iter().filter(|entry| entry.when.is_none()).collect();
         let entry = entries[nth % entries.len()];
         let ipa = |name: &str| {
             let words = lexicon.lookup(name).words;

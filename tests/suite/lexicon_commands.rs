@@ -186,7 +186,7 @@ fn a_file_with_mistakes_of_its_own_is_extended_and_one_that_is_no_lexicon_is_not
 fn entries(text: &str) -> Vec<Entry> {
     let outcome = Layer::read("user", SourceId(0), &Source::new("file", text));
     assert!(outcome.diagnostics.is_empty(), "{:#?}\n{text}", outcome.diagnostics);
-    outcome.value.entries().iter().map(|entry| Entry { authority: NONE, ..entry.clone() }).collect()
+    outcome.value.entries().into_iter().map(|entry| Entry { authority: NONE, ..entry.clone() }).collect()
 }
 
 /// The entries after a way there and back; nothing may be said on the way.
@@ -212,7 +212,7 @@ fn through_csv(before: &[Entry]) -> Vec<Entry> {
 fn the_bundled_names_and_every_key_survive_both_formats() {
     let bundled = Layer::read("user", SourceId(0), &Source::new(BUNDLED_NAME, BUNDLED)).value;
     let bundled: Vec<Entry> =
-        bundled.entries().iter().map(|entry| Entry { authority: NONE, ..entry.clone() }).collect();
+        bundled.entries().into_iter().map(|entry| Entry { authority: NONE, ..entry.clone() }).collect();
     for before in [bundled, entries(&golden_text("all-keys.toml"))] {
         assert_eq!(through_pls(&before), before);
         assert_eq!(through_csv(&before), before);
@@ -255,12 +255,12 @@ proptest! {
         let outcome = Layer::read("user", SourceId(0), &Source::new("file", file));
         prop_assume!(outcome.value.entries().len() == 1);
         let before: Vec<Entry> =
-            outcome.value.entries().iter().map(|entry| Entry { authority: NONE, ..entry.clone() }).collect();
+            outcome.value.entries().into_iter().map(|entry| Entry { authority: NONE, ..entry.clone() }).collect();
         // A doubt about the stress of a word stays one, and is no loss.
         let read = pls::read(SourceId(0), &Source::new("file.pls", pls::write(&before)));
         prop_assert!(read.diagnostics.is_empty());
         let again = |text: &str| Layer::read("user", SourceId(0), &Source::new("file", text)).value;
-        let same = |text: &str| again(text).entries().iter().map(|entry| Entry { authority: NONE, ..entry.clone() }).collect::<Vec<_>>();
+        let same = |text: &str| again(text).entries().into_iter().map(|entry| Entry { authority: NONE, ..entry.clone() }).collect::<Vec<_>>();
         prop_assert_eq!(same(&compose("", &read.value.imports).value), before.clone());
         let read = csv::read(SourceId(0), &Source::new("file.csv", csv::write(&before)));
         prop_assert!(read.diagnostics.is_empty());

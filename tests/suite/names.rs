@@ -140,3 +140,102 @@ fn ordinary_words_with_a_capital_are_no_names() {
     let found = names(&story(text), &["--strict"], 0);
     assert!(found.is_empty(), "{found:?}");
 }
+
+#[test]
+fn names_of_ordinary_words_are_found_and_places_and_initials_are_not_cut() {
+    let text = "Actor wins prize in New York\n\nNEW YORK - The actor Will Smith met Theresa May and Bill Gates on Monday. \
+                George W. Bush came from New York to see Kadri Stone in May. Will the talks go on? Will Labour win in May? \
+                Smith said that May had left on May 3, and Gates did not. The gate will open.\n";
+    let names = names(&story(text), &["--strict", "--layers", "base,rules,engine"], 0);
+    let counts: Vec<(&str, u64)> =
+        names.iter().map(|(name, told)| (name.as_str(), told["count"].as_u64().unwrap())).collect();
+    assert_eq!(
+        counts,
+        [
+            ("Bill Gates", 2),
+            ("George W. Bush", 1),
+            ("Kadri Stone", 1),
+            ("Labour", 1),
+            ("New York", 3),
+            ("Theresa May", 2),
+            ("Will Smith", 2)
+        ]
+    );
+    // English has these words, and the voice says them: nobody need check them.
+    for name in ["Will Smith", "Bill Gates"] {
+        assert_eq!((&names[name]["status"], &names[name]["unchecked"]), (&"checked".into(), &false.into()), "{name}");
+    }
+    assert_eq!((&names["Will Smith"]["layer"], &names["Will Smith"]["short"][0]), (&"engine".into(), &"Smith".into()));
+}
+
+#[test]
+fn a_dense_sentence_is_no_headline_and_a_headline_takes_no_verb_into_a_name() {
+    let dense = "Talks\n\nKadri Stone, Igor Black, Marek Young and Zoran White met Petra Wood.\n";
+    let found = names(&story(dense), &[], 0);
+    for name in ["Igor Black", "Kadri Stone", "Marek Young", "Petra Wood", "Zoran White"] {
+        assert!(found.contains_key(name), "{name}: {:?}", found.keys());
+    }
+    let headline = "Kadri Wins Race\n\nThe race was long.\n";
+    assert_eq!(names(&story(headline), &[], 0).into_keys().collect::<Vec<_>>(), ["Kadri"]);
+}
+
+#[test]
+fn names_in_other_scripts_are_listed_as_unchecked_until_an_entry_has_them() {
+    let text = "Talks\n\nThe envoy Олексій Тарасенко met 習近平 and Ελένη in Oslo, and Омар سامي left.\n";
+    let folder = story(text);
+    let found = names(&folder, &["--strict"], 3);
+    for name in ["Олексій Тарасенко", "Ελένη", "習近平"] {
+        let told = found.get(name).unwrap_or_else(|| panic!("{name}: {:?}", found.keys()));
+        assert_eq!((&told["layer"], &told["unchecked"]), (&"engine".into(), &true.into()), "{told}");
+    }
+    folder.run(&["names", "--strict", "--voice", "tone"]).exits(3).says(&["the name `Ελένη` is unchecked"]);
+    if has_voice("espeak") {
+        let ran = folder.run(&["names", "--json", "--voice", "espeak"]).exits(0);
+        let report: Value = serde_json::from_str(&ran.stdout).unwrap();
+        let told = report["names"].as_array().unwrap().iter().find(|told| told["name"] == "Ελένη").unwrap();
+        assert!(told["voice"].as_str().is_some_and(|voice| !voice.is_empty()), "{told}");
+    }
+    folder.file("articles/story.txt", "Talks\n\nThe envoy 習近平 met Ελένη.\n");
+    folder.file(
+        "pronunciations.toml",
+        "[[name]]\nwritten = \"Ελένη\"\nsay = \"eh-LEH-nee\"\n\n[[name]]\nwritten = \"習近平\"\nsay = \"SHEE\"\n",
+    );
+    let found = names(&folder, &["--strict"], 0);
+    assert!(found.len() == 2 && found.values().all(|told| told["status"] == "checked"), "{found:?}");
+}
+
+#[test]
+fn a_marked_name_is_not_counted_where_its_word_is_the_month_or_an_ordinary_one() {
+    let folder = Folder::new();
+    let text = "# Talks\n\nThe envoy [March](say: MARSH) met [Said](say: sah-EED) in March. March left on March 3.\n\n\
+                Said the rebels: nothing. Then Said left.\n";
+    folder.file("articles/story.md", text);
+    let found = names(&folder, &[], 0);
+    let counts: Vec<(&str, &Value)> = found.iter().map(|(name, told)| (name.as_str(), &told["count"])).collect();
+    assert_eq!(counts, [("March", &2.into()), ("Said", &2.into())]);
+    assert!(found.values().all(|told| told["layer"] == "inline"), "{found:?}");
+}
+
+#[test]
+fn a_possessive_is_told_without_its_ending_where_one_word_has_all_the_sounds() {
+    let folder = story("Talks\n\nThe envoy saw Zoran Brada\u{2019}s aide.\n");
+    folder.file("pronunciations.toml", "[[name]]\nwritten = \"Zoran Brada\"\nsay = \"zoh-rahn-BRAH-dah\"\n");
+    assert_eq!(names(&folder, &[], 0)["Zoran Brada"]["respelling"], "zoh-rahn-BRAH-dah");
+}
+
+#[test]
+fn plurals_and_particles_of_unlisted_names_are_said_by_their_origin() {
+    let text = "Talks\n\nMOSCOW - The Russian Igor Tarashchenkov left. The Tarashchenkovs and the Dutch minister Pieter van der \
+                Groenevoldsma met in the Netherlands.\n";
+    let found = names(&story(text), &[], 0);
+    let (one, many) = (&found["Igor Tarashchenkov"]["ipa"], &found["Tarashchenkovs"]["ipa"]);
+    let (one, many) = (one.as_str().unwrap(), many.as_str().unwrap());
+    assert!(one.ends_with(many.strip_suffix(['z', 's']).unwrap()), "{one}; {many}");
+    let dutch = found.get("Pieter van der Groenevoldsma").unwrap_or_else(|| panic!("{:?}", found.keys()));
+    let words: Vec<&str> = dutch["ipa"].as_str().unwrap().split(' ').collect();
+    assert_eq!(words.len(), 4, "the voice, which tells nothing here, says none of them: {dutch}");
+    assert!(!words[1].contains('ˈ') && !words[2].contains('ˈ'), "{words:?}");
+    assert!(dutch["proposal"].as_str().unwrap().contains(" van d"), "{dutch}");
+    let said = Folder::new().feed(&["pronounce", "--voice", "tone"], "de la Barrantes\n");
+    assert!(said.exits(0).stdout.starts_with("deɪ lə b"), "the Spanish of it, and not the letters D and E");
+}

@@ -178,7 +178,7 @@ fn spellings(name: &str, text: &str, bytes: &[usize]) -> Vec<String> {
                 text.get(byte..at.start as usize).is_some_and(|between| !between.contains("[[name]]"))
             })
         });
-        after.map(|nth| &layer.entries()[nth])
+        after.map(|nth| layer.entries()[nth])
     };
     bytes.iter().filter_map(|byte| placed(*byte)).flat_map(|entry| entry.written.clone()).collect()
 }

@@ -16,7 +16,7 @@ pub fn run(options: &LexiconCheck, output: &mut impl Write, reporter: &Reporter)
     let mut found = Vec::new();
     let Some(read) = layers(&options.files, &mut sources, &mut found, reporter) else { return Exit::Nothing };
     // Aliases are looked up as in a bulletin: in the file itself, then among the names that come with the program.
-    let newsmakers = pipeline::newsmakers(&mut sources).value;
+    let newsmakers = pipeline::newsmakers(&mut sources);
     let mut lines = Vec::new();
     let mut proved_any = false;
     for voice in voices(&options.voice, &mut lines) {

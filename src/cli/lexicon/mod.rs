@@ -35,7 +35,7 @@ fn layers(
 ) -> Option<Vec<Layer>> {
     let mut layers = Vec::new();
     if files.is_empty() {
-        layers.push(pipeline::newsmakers(sources).drain_into(found));
+        layers.push(pipeline::newsmakers(sources));
     }
     for file in files {
         match pipeline::lexicon_file(file, sources) {

@@ -59,7 +59,7 @@ lines,	and a tab</newscast:note>
   </lexeme>
   <lexeme xml:id="name-6">
     <grapheme>The Hague</grapheme>
-    <phoneme>θə ˈheɪɡ</phoneme>
+    <phoneme>ðə ˈheɪɡ</phoneme>
   </lexeme>
   <lexeme xml:id="name-7">
     <grapheme>UNHCR</grapheme>
