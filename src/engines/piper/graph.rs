@@ -1,13 +1,16 @@
-//! Prepares a voice's graph: its noise becomes an input, its durations an output. Changes no weight and no other node.
+//! Prepares a voice's graph: its noise becomes an input, its durations an output, its decoder a part by itself. Changes
+//! no weight.
 //!
 //! A VITS graph draws normal noise in two places (`RandomNormalLike`), and no runtime lets a caller seed each draw. With
 //! the noise as an input the same sentence gives the same samples on every runtime, in any order, on any thread. The
 //! durations, frames for each phoneme id, are rounded up by the graph's one `Ceil` node; its output is as good as an
-//! output of the graph once it is named as one.
+//! output of the graph once it is named as one. And the decoder, which takes nine tenths of the time and nearly all of the
+//! memory, becomes a graph of its own, to be run on one stretch of frames after another.
 //!
 //! Works on the serialized model. Field numbers are those of `onnx.proto` (ONNX IR 8), wire types those of the protocol
 //! buffers' encoding page.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The name of the input that takes the noise.
@@ -17,14 +20,29 @@ pub const NOISE: &str = "newscast_noise";
 /// each phoneme id, takes.
 const SECOND_DRAW: i64 = 8192;
 
-/// A prepared graph.
+/// The weight by which the decoder's first node is known: it turns frames into sound.
+const DECODER: &str = "dec.conv_pre.weight";
+
+/// A voice's graph, made ready.
 pub struct Graph {
-    /// The serialized model.
-    pub bytes: Vec<u8>,
+    /// The serialized model; where the graph could be parted, of all that comes before the decoder.
+    pub front: Vec<u8>,
+    /// The serialized model of the decoder alone.
+    pub back: Option<Back>,
+    /// The output of the front: the sound, or what the decoder takes.
+    pub output: String,
     /// The output that holds the frames of each phoneme id, where the graph has one.
     pub durations: Option<String>,
-    /// Whether it takes noise.
+    /// Whether the front takes noise.
     pub noisy: bool,
+    /// Whether the front takes the number of a speaker.
+    pub speakers: bool,
+}
+
+/// The decoder: convolutions alone, so that it can be run on one stretch of frames after another.
+pub struct Back {
+    /// The serialized model.
+    pub bytes: Vec<u8>,
     /// Whether it takes the number of a speaker.
     pub speakers: bool,
 }
@@ -34,71 +52,150 @@ pub struct Graph {
 /// # Errors
 /// When it is no ONNX model, or none with the inputs of a Piper voice.
 pub fn prepare(model: &[u8]) -> Result<Graph, String> {
-    let mut bytes = Vec::with_capacity(model.len() + 4096);
-    let mut found = None;
+    let mut graph = None;
     for field in Fields::of(model) {
         let field = field?;
-        match field.number {
-            7 if found.is_none() => {
-                let (graph, about) = rewrite(&model[field.value.clone()])?;
-                put_bytes(&mut bytes, 7, &graph);
-                found = Some(about);
-            }
-            _ => bytes.extend_from_slice(&model[field.whole]),
+        if field.number == 7 {
+            graph = Some(Parsed::read(&model[field.value])?);
         }
     }
-    let (durations, noisy, inputs) = found.ok_or("it holds no graph")?;
+    let graph = graph.ok_or("it holds no graph")?;
     for wanted in ["input", "input_lengths", "scales"] {
-        if !inputs.iter().any(|input| input == wanted) {
+        if !graph.inputs.iter().any(|(input, _)| *input == wanted) {
             return Err(format!("its graph has no input `{wanted}`, which every Piper voice has"));
         }
     }
-    Ok(Graph { bytes, durations, noisy, speakers: inputs.iter().any(|input| input == "sid") })
+    let (sound, _) = *graph.outputs.first().ok_or("its graph has no output")?;
+    let decoder = graph.nodes.iter().find(|node| node.inputs.contains(&DECODER));
+    let latent = decoder.filter(|_| !graph.nested).and_then(|node| node.inputs.first().copied());
+    let output = latent.unwrap_or(sound).to_owned();
+    let durations = graph.nodes.iter().find(|node| node.op == "Ceil").and_then(|node| node.outputs.first());
+    let ends: Vec<&str> = std::iter::once(output.as_str()).chain(durations.copied()).collect();
+    let front = graph.part(model, &ends, None)?;
+    let back = latent.map(|latent| graph.part(model, &[sound], Some(latent))).transpose()?;
+    Ok(Graph {
+        durations: durations.map(|name| (*name).to_owned()),
+        noisy: front.takes(NOISE),
+        speakers: front.takes(SPEAKER),
+        front: front.bytes,
+        back: back.map(|part| Back { speakers: part.takes(SPEAKER), bytes: part.bytes }),
+        output,
+    })
 }
 
-type About = (Option<String>, bool, Vec<String>);
+/// The input that takes the number of a speaker.
+pub const SPEAKER: &str = "sid";
 
-fn rewrite(graph: &[u8]) -> Result<(Vec<u8>, About), String> {
-    let mut out = Vec::with_capacity(graph.len() + 4096);
-    let mut draws = 0;
-    let mut durations = None;
-    let mut inputs = Vec::new();
-    for field in Fields::of(graph) {
-        let field = field?;
-        let value = &graph[field.value.clone()];
-        match field.number {
-            1 => {
-                let node = Node::read(value)?;
-                match node.op {
-                    "RandomNormalLike" => {
-                        draw(&mut out, &node, draws)?;
-                        draws += 1;
-                        continue;
-                    }
-                    "Ceil" => durations = node.outputs.first().map(|name| (*name).to_owned()),
-                    _ => {}
-                }
+/// The input of the decoder.
+pub const LATENT: &str = "newscast_latent";
+
+/// What is read of a graph.
+struct Parsed<'a> {
+    nodes: Vec<Node<'a>>,
+    weights: Vec<(&'a str, &'a [u8])>,
+    inputs: Vec<(&'a str, &'a [u8])>,
+    outputs: Vec<(&'a str, &'a [u8])>,
+    /// Whether a node holds a graph of its own, whose use of this one's values is not followed.
+    nested: bool,
+}
+
+/// A part of a graph as a model of its own.
+struct Part {
+    bytes: Vec<u8>,
+    inputs: Vec<String>,
+}
+
+impl Part {
+    fn takes(&self, input: &str) -> bool {
+        self.inputs.iter().any(|name| name == input)
+    }
+}
+
+impl<'a> Parsed<'a> {
+    fn read(graph: &'a [u8]) -> Result<Self, String> {
+        let mut parsed =
+            Self { nodes: Vec::new(), weights: Vec::new(), inputs: Vec::new(), outputs: Vec::new(), nested: false };
+        for field in Fields::of(graph) {
+            let field = field?;
+            let value = &graph[field.value];
+            let named = |number| text_field(value, number).map(|name| (name.unwrap_or_default(), value));
+            match field.number {
+                1 => parsed.nodes.push(Node::read(value)?),
+                5 => parsed.weights.push(named(8)?),
+                11 => parsed.inputs.push(named(1)?),
+                12 => parsed.outputs.push(named(1)?),
+                _ => {}
             }
-            11 => inputs.push(text_field(value, 1)?.unwrap_or_default().to_owned()),
-            _ => {}
         }
-        out.extend_from_slice(&graph[field.whole]);
+        parsed.nested = parsed.nodes.iter().any(|node| node.nested);
+        Ok(parsed)
     }
-    for nth in 0..draws {
-        let mut start = Vec::new();
-        put_varint_field(&mut start, 1, 1);
-        put_varint_field(&mut start, 2, INT64);
-        put_bytes(&mut start, 8, start_name(nth).as_bytes());
-        put_bytes(&mut start, 9, &start_of(nth).to_le_bytes());
-        put_bytes(&mut out, 5, &start);
+
+    /// The nodes and weights that lead to `ends`, as a model; `from`, where it is given, becomes an input.
+    fn part(&self, model: &[u8], ends: &[&str], from: Option<&str>) -> Result<Part, String> {
+        let mut needed: BTreeSet<&str> = ends.iter().copied().filter(|end| Some(*end) != from).collect();
+        let mut kept = Vec::new();
+        // Nodes stand after those whose results they take (the specification of ONNX, "Graphs").
+        for node in self.nodes.iter().rev() {
+            if self.nested || node.outputs.iter().any(|output| needed.contains(output)) {
+                needed.extend(node.inputs.iter().filter(|input| Some(**input) != from));
+                kept.push(node);
+            }
+        }
+        let mut graph = Vec::new();
+        let mut draws = 0;
+        for node in kept.into_iter().rev() {
+            if node.op == "RandomNormalLike" {
+                draw(&mut graph, node, draws)?;
+                draws += 1;
+            } else if node.inputs.iter().any(|input| Some(*input) == from) {
+                put_bytes(&mut graph, 1, &node.renamed(from.unwrap_or_default(), LATENT)?);
+            } else {
+                put_bytes(&mut graph, 1, node.whole);
+            }
+        }
+        put_bytes(&mut graph, 2, b"newscast");
+        for (_, weight) in self.weights.iter().filter(|(name, _)| self.nested || needed.contains(name)) {
+            put_bytes(&mut graph, 5, weight);
+        }
+        for nth in 0..draws {
+            put_bytes(&mut graph, 5, &start(nth));
+        }
+        let mut inputs = Vec::new();
+        for (name, info) in self.inputs.iter().filter(|(name, _)| needed.contains(name)) {
+            // Old exports list weights among the inputs.
+            if !self.weights.iter().any(|(weight, _)| weight == name) {
+                put_bytes(&mut graph, 11, info);
+                inputs.push((*name).to_owned());
+            }
+        }
+        for extra in [(draws > 0).then_some(NOISE), from.map(|_| LATENT)].into_iter().flatten() {
+            put_bytes(&mut graph, 11, &value_info(extra, FLOAT));
+            inputs.push(extra.to_owned());
+        }
+        for end in ends {
+            put_bytes(&mut graph, 12, &value_info(end, FLOAT));
+        }
+        let mut bytes = Vec::with_capacity(graph.len() + 256);
+        for field in Fields::of(model) {
+            let field = field?;
+            match field.number {
+                7 => put_bytes(&mut bytes, 7, &graph),
+                _ => bytes.extend_from_slice(&model[field.whole]),
+            }
+        }
+        Ok(Part { bytes, inputs })
     }
-    if draws > 0 {
-        put_bytes(&mut out, 11, &value_info(NOISE, FLOAT));
-    }
-    if let Some(name) = &durations {
-        put_bytes(&mut out, 12, &value_info(name, FLOAT));
-    }
-    Ok((out, (durations, draws > 0, inputs)))
+}
+
+/// Where a draw begins in the noise, as a weight.
+fn start(draw: usize) -> Vec<u8> {
+    let mut start = Vec::new();
+    put_varint_field(&mut start, 1, 1);
+    put_varint_field(&mut start, 2, INT64);
+    put_bytes(&mut start, 8, start_name(draw).as_bytes());
+    put_bytes(&mut start, 9, &start_of(draw).to_le_bytes());
+    start
 }
 
 const FLOAT: u64 = 1;
@@ -131,19 +228,41 @@ struct Node<'a> {
     op: &'a str,
     inputs: Vec<&'a str>,
     outputs: Vec<&'a str>,
+    nested: bool,
+    whole: &'a [u8],
 }
 
 impl<'a> Node<'a> {
     fn read(bytes: &'a [u8]) -> Result<Self, String> {
-        let mut node = Self { op: "", inputs: Vec::new(), outputs: Vec::new() };
+        let mut node = Self { op: "", inputs: Vec::new(), outputs: Vec::new(), nested: false, whole: bytes };
         for field in Fields::of(bytes) {
             let field = field?;
-            let text = || std::str::from_utf8(&bytes[field.value.clone()]).map_err(|_| broken());
+            let value = &bytes[field.value];
+            let text = || std::str::from_utf8(value).map_err(|_| broken());
             match field.number {
                 1 => node.inputs.push(text()?),
                 2 => node.outputs.push(text()?),
                 4 => node.op = text()?,
+                // An attribute's `g` and `graphs`.
+                5 => {
+                    for attribute in Fields::of(value) {
+                        node.nested |= matches!(attribute?.number, 6 | 11);
+                    }
+                }
                 _ => {}
+            }
+        }
+        Ok(node)
+    }
+
+    /// The node with another input in the place of one.
+    fn renamed(&self, from: &str, to: &str) -> Result<Vec<u8>, String> {
+        let mut node = Vec::with_capacity(self.whole.len() + to.len());
+        for field in Fields::of(self.whole) {
+            let field = field?;
+            match field.number {
+                1 if &self.whole[field.value.clone()] == from.as_bytes() => put_bytes(&mut node, 1, to.as_bytes()),
+                _ => node.extend_from_slice(&self.whole[field.whole]),
             }
         }
         Ok(node)
@@ -276,15 +395,25 @@ fn value_info(name: &str, element: u64) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    /// A model of one draw, one `Ceil` and the inputs of a voice.
+    /// A model of one draw, one `Ceil`, a decoder and the inputs of a voice.
     fn model() -> Vec<u8> {
         let mut graph = Vec::new();
         put_node(&mut graph, "Conv", &["input", "w"], "x");
         put_node(&mut graph, "RandomNormalLike", &["x"], "noise");
         put_node(&mut graph, "Ceil", &["noise"], "/Ceil_output_0");
+        put_node(&mut graph, "Mul", &["input_lengths", "scales"], "y");
+        put_node(&mut graph, "Add", &["y", "noise"], "z");
+        put_node(&mut graph, "Conv", &["z", DECODER], "d");
+        put_node(&mut graph, "Tanh", &["d"], "output");
+        for weight in ["w", DECODER] {
+            let mut tensor = Vec::new();
+            put_bytes(&mut tensor, 8, weight.as_bytes());
+            put_bytes(&mut graph, 5, &tensor);
+        }
         for input in ["input", "input_lengths", "scales"] {
             put_bytes(&mut graph, 11, &value_info(input, INT64));
         }
+        put_bytes(&mut graph, 12, &value_info("output", FLOAT));
         let mut model = Vec::new();
         put_varint_field(&mut model, 1, 8);
         put_bytes(&mut model, 7, &graph);
@@ -292,31 +421,38 @@ mod tests {
         model
     }
 
-    fn ops(model: &[u8]) -> Vec<String> {
-        let graph = Fields::of(model).map(Result::unwrap).find(|field| field.number == 7).unwrap();
-        let graph = &model[graph.value];
-        let nodes = Fields::of(graph).map(Result::unwrap).filter(|field| field.number == 1);
-        nodes.map(|field| Node::read(&graph[field.value]).unwrap().op.to_owned()).collect()
+    fn graph_of(model: &[u8]) -> &[u8] {
+        &model[Fields::of(model).map(Result::unwrap).find(|field| field.number == 7).unwrap().value]
     }
 
     #[test]
-    fn a_draw_becomes_a_slice_of_an_input() {
-        let prepared = prepare(&model()).unwrap();
-        assert_eq!(ops(&prepared.bytes), ["Conv", "Shape", "ReduceProd", "Add", "Slice", "Reshape", "Ceil"]);
-        assert_eq!(prepared.durations.as_deref(), Some("/Ceil_output_0"));
-        assert!(prepared.noisy && !prepared.speakers);
-        assert!(prepared.bytes.ends_with(b"\x10\x0f"), "what follows the graph is kept");
+    fn a_draw_becomes_a_slice_of_an_input_and_the_decoder_stands_alone() {
+        let model = model();
+        let prepared = prepare(&model).unwrap();
+        let ops = |model: &[u8]| -> Vec<String> {
+            Parsed::read(graph_of(model)).unwrap().nodes.iter().map(|node| node.op.to_owned()).collect()
+        };
+        let front = ["Conv", "Shape", "ReduceProd", "Add", "Slice", "Reshape", "Ceil", "Mul", "Add"];
+        assert_eq!(ops(&prepared.front), front);
+        let back = prepared.back.unwrap();
+        assert_eq!(ops(&back.bytes), ["Conv", "Tanh"]);
+        let parsed = Parsed::read(graph_of(&back.bytes)).unwrap();
+        assert_eq!(parsed.nodes[0].inputs, [LATENT, DECODER]);
+        assert_eq!(parsed.weights.iter().map(|(name, _)| *name).collect::<Vec<_>>(), [DECODER]);
+        assert_eq!((prepared.output.as_str(), prepared.durations.as_deref()), ("z", Some("/Ceil_output_0")));
+        assert!(prepared.noisy && !prepared.speakers && !back.speakers);
+        assert!(prepared.front.ends_with(b"\x10\x0f"), "what follows the graph is kept");
     }
 
     #[test]
     fn what_is_no_voice_is_refused_and_nothing_panics() {
         let whole = model();
-        for length in 0..whole.len() {
-            assert!(prepare(&whole[..length]).is_err() || length > whole.len() - 5, "{length}");
+        for length in 0..whole.len() - 4 {
+            assert!(prepare(&whole[..length]).is_err(), "{length}");
         }
         assert!(prepare(b"<!doctype html>").is_err());
         let mut other = Vec::new();
-        put_bytes(&mut other, 7, &value_info("x", FLOAT));
-        assert!(prepare(&other).err().unwrap().contains("no graph") || prepare(&other).is_err());
+        put_bytes(&mut other, 7, &[]);
+        assert_eq!(prepare(&other).err().unwrap(), "its graph has no input `input`, which every Piper voice has");
     }
 }

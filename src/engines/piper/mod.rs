@@ -33,8 +33,8 @@ pub use runtime::Choice as RuntimeChoice;
 /// What can change the sound of the same symbols besides voice and runtime: raised when it does.
 const EDITION: u32 = 1;
 
-/// Symbols in one run of the graph, about half a minute of speech; what is longer is parted at a pause or a space, for the
-/// memory that a run takes grows with its length.
+/// Symbols in one run of the graph, about half a minute of speech; what is longer is parted at a pause or a space, for its
+/// attention grows with the square of its length.
 const RUN: usize = 360;
 
 /// Sentences by which a voice's pace is learned.
@@ -243,7 +243,9 @@ impl Piper {
         let short = request(&ids, &self.config, slower, self.speaker, noise);
         // Sounds that are very long take more noise than most sentences do.
         let long = || request(&ids, &self.config, slower, self.speaker, noise::long());
-        let sound = self.runtime.run(&short).or_else(|_| self.runtime.run(&long())).map_err(VoiceError::Failed)?;
+        let runtime = self.runtime.as_mut();
+        let sound = runtime::run(runtime, &short).or_else(|_| runtime::run(runtime, &long()));
+        let sound = sound.map_err(VoiceError::Failed)?;
         let Sound { samples: heard, lengths } = sound;
         let offset = samples.len() as u64;
         let total = heard.len() as u64;

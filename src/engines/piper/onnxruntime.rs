@@ -4,17 +4,19 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use ort::environment::Environment;
-use ort::session::Session;
 use ort::session::builder::GraphOptimizationLevel;
+use ort::session::{Session, SessionInputValue};
 use ort::value::Tensor;
 
-use super::graph::{Graph, NOISE};
-use super::runtime::{Request, Runtime, Sound, lengths};
+use super::graph::{Graph, LATENT, NOISE, SPEAKER};
+use super::runtime::{Front, Request, Runtime, lengths};
 
 /// A graph that onnxruntime runs.
 pub struct Onnxruntime {
-    session: Session,
+    front: Session,
+    back: Option<Session>,
     graph: Arc<Graph>,
+    environment: Environment,
     version: String,
 }
 
@@ -25,10 +27,14 @@ fn environment(library: &Path) -> Result<Environment, String> {
     if let Some(environment) = loaded.as_ref() {
         return Ok(environment.clone());
     }
-    let builder = ort::init_from(library).map_err(|error| error.to_string())?;
-    let environment = builder.with_name("newscast").with_telemetry(false).build().map_err(|error| error.to_string())?;
+    let builder = ort::init_from(library).map_err(told)?;
+    let environment = builder.with_name("newscast").with_telemetry(false).build().map_err(told)?;
     *loaded = Some(environment.clone());
     Ok(environment)
+}
+
+fn told(error: impl std::fmt::Display) -> String {
+    error.to_string()
 }
 
 impl Onnxruntime {
@@ -37,12 +43,13 @@ impl Onnxruntime {
     /// # Errors
     /// What the system says of the library, or onnxruntime of the graph.
     pub fn load(graph: Graph, library: &Path, version: &str) -> Result<Self, String> {
-        Self::open(Arc::new(graph), &environment(library)?, version.to_owned())
+        Self::open(Arc::new(graph), environment(library)?, version.to_owned())
     }
 
-    fn open(graph: Arc<Graph>, environment: &Environment, version: String) -> Result<Self, String> {
-        let session = session(environment, &graph.bytes).map_err(|error| error.to_string())?;
-        Ok(Self { session, graph, version })
+    fn open(graph: Arc<Graph>, environment: Environment, version: String) -> Result<Self, String> {
+        let front = session(&environment, &graph.front).map_err(told)?;
+        let back = graph.back.as_ref().map(|back| session(&environment, &back.bytes)).transpose().map_err(told)?;
+        Ok(Self { front, back, graph, environment, version })
     }
 }
 
@@ -57,33 +64,55 @@ impl Runtime for Onnxruntime {
     }
 
     fn twin(&self) -> Result<Box<dyn Runtime>, String> {
-        let environment = environment(Path::new(""))?;
-        Ok(Box::new(Self::open(Arc::clone(&self.graph), &environment, self.version.clone())?))
+        Ok(Box::new(Self::open(Arc::clone(&self.graph), self.environment.clone(), self.version.clone())?))
     }
 
-    fn run(&mut self, request: &Request<'_>) -> Result<Sound, String> {
-        run(&mut self.session, &self.graph, request).map_err(|error| error.to_string())
+    fn parted(&self) -> bool {
+        self.back.is_some()
+    }
+
+    fn front(&mut self, request: &Request<'_>) -> Result<Front, String> {
+        front(&mut self.front, &self.graph, request).map_err(told)
+    }
+
+    fn back(&mut self, values: Vec<f32>, frames: usize, speaker: i64) -> Result<Vec<f32>, String> {
+        let session = self.back.as_mut().ok_or("its graph has no decoder by itself")?;
+        let speaker = self.graph.back.as_ref().is_some_and(|back| back.speakers).then_some(speaker);
+        back(session, values, frames, speaker).map_err(told)
     }
 }
 
-fn run(session: &mut Session, graph: &Graph, request: &Request<'_>) -> Result<Sound, ort::Error> {
+type Inputs = Vec<(&'static str, SessionInputValue<'static>)>;
+
+fn front(session: &mut Session, graph: &Graph, request: &Request<'_>) -> Result<Front, ort::Error> {
     let count = request.ids.len();
-    let mut inputs = vec![
-        ("input", Tensor::from_array(([1, count], request.ids.to_vec()))?.upcast()),
-        ("input_lengths", Tensor::from_array(([1], vec![count as i64]))?.upcast()),
-        ("scales", Tensor::from_array(([3], request.scales.to_vec()))?.upcast()),
+    let mut inputs: Inputs = vec![
+        ("input", Tensor::from_array(([1, count], request.ids.to_vec()))?.into()),
+        ("input_lengths", Tensor::from_array(([1], vec![count as i64]))?.into()),
+        ("scales", Tensor::from_array(([3], request.scales.to_vec()))?.into()),
     ];
     if graph.speakers {
-        inputs.push(("sid", Tensor::from_array(([1], vec![request.speaker]))?.upcast()));
+        inputs.push((SPEAKER, Tensor::from_array(([1], vec![request.speaker]))?.into()));
     }
     if graph.noisy {
-        inputs.push((NOISE, Tensor::from_array(([request.noise.len()], request.noise.to_vec()))?.upcast()));
+        inputs.push((NOISE, Tensor::from_array(([request.noise.len()], request.noise.to_vec()))?.into()));
     }
     let outputs = session.run(inputs)?;
-    let (_, samples) = outputs[0].try_extract_tensor::<f32>()?;
+    let (shape, values) = outputs[graph.output.as_str()].try_extract_tensor::<f32>()?;
+    let frames = shape.last().map_or(0, |frames| *frames as usize);
     let lengths = match &graph.durations {
         Some(name) => lengths(outputs[name.as_str()].try_extract_tensor::<f32>()?.1.iter().copied()),
         None => Vec::new(),
     };
-    Ok(Sound { samples: samples.to_vec(), lengths })
+    Ok(Front { values: values.to_vec(), frames, lengths })
+}
+
+fn back(session: &mut Session, values: Vec<f32>, frames: usize, speaker: Option<i64>) -> Result<Vec<f32>, ort::Error> {
+    let shape = [1, values.len() / frames.max(1), frames];
+    let mut inputs: Inputs = vec![(LATENT, Tensor::from_array((shape, values))?.into())];
+    if let Some(speaker) = speaker {
+        inputs.push((SPEAKER, Tensor::from_array(([1], vec![speaker]))?.into()));
+    }
+    let outputs = session.run(inputs)?;
+    Ok(outputs[0].try_extract_tensor::<f32>()?.1.to_vec())
 }
