@@ -110,5 +110,6 @@ pub mod origins;
 pub mod outputs;
 pub mod pipeline;
 pub mod script;
+pub mod store;
 pub mod text;
 pub mod units;

@@ -1,0 +1,2 @@
+//! Placeholder of the bench that is written next, of no use yet.
+fn main() {}
