@@ -38,7 +38,8 @@ pub fn run(options: &Names, output: &mut impl Write, reporter: &Reporter) -> Exi
     let Some(settings) = gather(&options.shared, flags, &mut sources, reporter) else {
         return Exit::Nothing;
     };
-    let request = Request { articles: article_paths(&options.articles), output: None, date: None, settings };
+    let request =
+        Request { articles: article_paths(&options.articles), output: None, date: None, settings, explain: false };
     let Some((prepared, diagnostics)) = prepared(&request, &mut sources, reporter, "no name was read") else {
         return Exit::Nothing;
     };

@@ -62,6 +62,9 @@ pub fn build_flags(options: &Build) -> Vec<Flag> {
     let mut flags = voice_flags(&options.voice);
     flags.push(("--loudness", "loudness", options.loudness.iter().cloned().collect()));
     flags.push(("--sample-rate", "sample_rate", options.sample_rate.iter().cloned().collect()));
+    if options.no_cache {
+        flags.push(("--no-cache", "cache", vec!["off".to_owned()]));
+    }
     flags.push(("--jobs", "jobs", options.jobs.iter().cloned().collect()));
     flags
 }

@@ -15,7 +15,7 @@ use crate::outputs::{OUTPUTS, Output, PublishError, publish};
 use crate::script;
 use crate::text::Sources;
 
-use super::{Event, Reading, Run, Spool, articles, inline, lexicon, master, render};
+use super::{Event, Kept, Reading, Run, Spool, Tally, articles, inline, lexicon, master, render};
 
 /// What a bulletin is made from.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct Request {
     pub date: Option<Date>,
     /// How it is made.
     pub settings: Settings,
+    /// Whether each sentence that is not in the store is told why.
+    pub explain: bool,
 }
 
 /// A bulletin that was made.
@@ -39,6 +41,8 @@ pub struct Built {
     pub files: Vec<PathBuf>,
     /// How many articles or folders gave nothing.
     pub skipped: usize,
+    /// Where its sentences came from.
+    pub tally: Tally,
 }
 
 impl From<ResampleError> for BuildError {
@@ -156,20 +160,22 @@ pub fn make(
     let mut files = vec![wav.clone()];
     files.extend(OUTPUTS.iter().map(|output| wav.with_extension(output.extension())));
     check_targets(&files, sources)?;
-    let programme = publish(&wav, |file| {
+    let kept = Kept::open(settings, &wav, request.explain);
+    let run = Run { kept: kept.as_ref(), ..run };
+    let (programme, tally) = publish(&wav, |file| {
         let mut spool = Spool::create(&wav)?;
-        let rendered = render(&bulletin, &lexicon, settings, voice, &mut spool, run, diagnostics)?;
+        let (rendered, tally) = render(&bulletin, &lexicon, settings, voice, &mut spool, run, diagnostics)?;
         // Their memory serves the second pass.
         drop((bulletin, lexicon));
         (run.event)(Event::Mastering);
         let programme = master(rendered, &mut spool, settings, &wav, file, run)?;
         write_others(OUTPUTS, &programme, sources, &wav, run)?;
-        Ok::<_, BuildError>(programme)
+        Ok::<_, BuildError>((programme, tally))
     })?;
     for file in &files {
         (run.event)(Event::Wrote(file.clone()));
     }
-    Ok(Built { programme, files, skipped })
+    Ok(Built { programme, files, skipped, tally })
 }
 
 /// Refuses, before any work is done, to write over what is no bulletin: an article, a device, a link, a folder.

@@ -144,9 +144,15 @@ fn settle(part: tempfile::NamedTempFile, place: &Path) -> io::Result<()> {
     part.persist(place).map(|_| ()).map_err(|failed| failed.error)
 }
 
+/// The clock, which here decides only what is removed and when.
+#[allow(clippy::disallowed_methods, reason = "the age of a kept file changes no output")]
+fn now() -> SystemTime {
+    SystemTime::now()
+}
+
 /// Notes the use of an entry in its time of change, by which the oldest are found; once a day is enough.
 fn touch(file: &File) {
-    let now = SystemTime::now();
+    let now = now();
     let used = file.metadata().and_then(|known| known.modified());
     if used.is_ok_and(|used| now.duration_since(used).is_ok_and(|age| age > DAY)) {
         // It was opened for reading; where the system wants more for this, the entry only seems older than it is.

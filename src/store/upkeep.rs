@@ -75,7 +75,7 @@ impl Store {
 
     /// Removes unfinished files that nobody can still be writing.
     pub fn sweep(&self) {
-        let now = SystemTime::now();
+        let now = super::now();
         for item in files(&self.folder.join(PARTS), false).unwrap_or_default() {
             if now.duration_since(item.used).is_ok_and(|age| age > DAY) {
                 let _ = fs::remove_file(item.path);
@@ -109,9 +109,7 @@ fn entries(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
 
 /// The folders in which sentences lie.
 fn subfolders(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let ours = |entry: &fs::DirEntry| {
-        entry.file_name().len() == 2 && entry.file_type().is_ok_and(|kind| kind.is_dir())
-    };
+    let ours = |entry: &fs::DirEntry| entry.file_name().len() == 2 && entry.file_type().is_ok_and(|kind| kind.is_dir());
     Ok(entries(folder)?.iter().filter(|entry| ours(entry)).map(fs::DirEntry::path).collect())
 }
 
@@ -143,6 +141,7 @@ fn remove(path: &Path) -> io::Result<()> {
 mod tests {
     use std::time::Duration;
 
+    use super::super::now;
     use super::*;
 
     fn store(folder: &Path) -> Store {
@@ -153,7 +152,7 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, vec![0; 100]).unwrap();
             let file = fs::File::options().write(true).open(&path).unwrap();
-            file.set_modified(SystemTime::now() - Duration::from_secs(days * 86_400)).unwrap();
+            file.set_modified(now() - Duration::from_secs(days * 86_400)).unwrap();
         }
         fs::write(folder.join(SENTENCES).join("00/somebody's"), "else").unwrap();
         store
@@ -188,7 +187,7 @@ mod tests {
         for (name, age) in [(".tmpold", 90_000), (".tmpnew", 60), ("other", 90_000)] {
             fs::write(parts.join(name), "").unwrap();
             let file = fs::File::options().write(true).open(parts.join(name)).unwrap();
-            file.set_modified(SystemTime::now() - Duration::from_secs(age)).unwrap();
+            file.set_modified(now() - Duration::from_secs(age)).unwrap();
         }
         Store::new(folder.path().to_owned()).sweep();
         let left: Vec<bool> = [".tmpold", ".tmpnew", "other"].map(|name| parts.join(name).exists()).to_vec();
