@@ -20,4 +20,5 @@ mod outputs;
 mod proof;
 mod read_back;
 mod run;
+mod store;
 mod tidy;
