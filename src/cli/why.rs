@@ -60,8 +60,8 @@ fn trace(
     let run = Run::new(&|_| (), &never);
     let Prepared { bulletin, lexicon, .. } = &prepared;
     diagnostics.clear();
-    let (programme, _) =
-        pipeline::render(bulletin, lexicon, &request.settings, voice, &mut spool, run, &mut diagnostics)?;
+    let rendered = pipeline::render(bulletin, lexicon, &request.settings, voice, &mut spool, run, &mut diagnostics)?;
+    let programme = rendered.programme;
     reporter.diagnostics(sources, &diagnostics);
     let mut found = 0;
     // Lines come in the order of the sentences; those that the voice failed on are not among them.

@@ -17,11 +17,11 @@ mod words;
 
 pub use audition::{Audition, Take, audition};
 pub use build::{BuildError, Built, Prepared, Request, build, make, prepare};
-pub use master::master;
+pub use master::{Straight, master};
 pub use names::Namer;
 pub use prove::{Proved, prove};
 pub use read::{Reading, articles, configuration, display_name, lexicon, lexicon_file, newsmakers, text_file};
-pub use render::{Run, Tally, render};
+pub use render::{Rendered, Run, Tally, perform, render};
 pub use roll::{ProperName, proper_names, unchecked};
 pub use spool::Spool;
 pub use stored::{Kept, store};
@@ -31,6 +31,7 @@ use build::check_targets;
 use choir::{Choir, Singer, Sung};
 use pace::Pace;
 use proper::{Finder, small_words};
+use stored::Whole;
 use words::inline;
 
 /// What happens while a bulletin is made, for whoever shows progress.

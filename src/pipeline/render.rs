@@ -15,12 +15,12 @@ use crate::engines::{Synthesizer, VoiceError};
 use crate::lexicon::Lexicon;
 use crate::mix::{Meter, Pauses, Stitcher, shape};
 use crate::model::{
-    Bulletin, Dropped, Loudness, Programme, SegmentClip, SentenceClip, Speech, SpokenWord, Timing, WordClip, WordMark,
+    Bulletin, Dropped, Programme, SegmentClip, SentenceClip, Speech, SpokenWord, Timing, WordClip, WordMark,
 };
 use crate::store::{Key, Last, Notes, Reason};
 use crate::units::Frames;
 
-use super::{BuildError, Choir, Event, Kept, Line, Pace, Singer, Spool, Sung, lines};
+use super::{BuildError, Choir, Event, Kept, Line, Pace, Singer, Spool, Sung, Whole, lines};
 
 /// Lines waiting for each voice: enough that none starves.
 const LINES: usize = 16;
@@ -64,14 +64,20 @@ pub struct Tally {
     pub kept: bool,
 }
 
-/// Speaks a whole bulletin onto the spool. The programme's rate is the voice's, its loudness that of the raw speech.
-///
-/// Line `n` is taken by thread `n` modulo their number, from the store or from a voice of its own, and from the thread in
-/// that order: so the result is the same for any number of them, and none runs further ahead than its queue is long.
+/// A bulletin that was spoken.
+pub struct Rendered {
+    /// Its timeline, at the voice's rate.
+    pub programme: Programme,
+    /// Where its sentences came from.
+    pub tally: Tally,
+    /// What it was made of, to be kept for the next time.
+    pub notes: Option<(Whole, Notes)>,
+}
+
+/// Speaks a whole bulletin onto the spool. The programme's loudness is that of the raw speech.
 ///
 /// # Errors
-/// When the spool's disk fails, nothing at all could be spoken, or the run was asked to stop. A voice that fails on one
-/// sentence, twice, is no error: the sentence is left out, named in `diagnostics` and listed as dropped.
+/// Those of [`perform`].
 pub fn render(
     bulletin: &Bulletin,
     lexicon: &Lexicon,
@@ -80,7 +86,34 @@ pub fn render(
     spool: &mut Spool,
     run: Run<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<(Programme, Tally), BuildError> {
+) -> Result<Rendered, BuildError> {
+    let mut meter = Meter::rough(voice.rate()).map_err(BuildError::rate)?;
+    let mut sink = |samples: &[f32]| -> Result<(), BuildError> {
+        meter.push(samples);
+        Ok(spool.push(samples)?)
+    };
+    let mut rendered = perform(bulletin, lexicon, settings, voice, &mut sink, run, diagnostics)?;
+    rendered.programme.loudness = meter.finish();
+    Ok(rendered)
+}
+
+/// Speaks a whole bulletin into `sink`, in order. Its loudness is not measured.
+///
+/// Line `n` is taken by thread `n` modulo their number, from the store or from a voice of its own, and from the thread in
+/// that order: so the result is the same for any number of them, and none runs further ahead than its queue is long.
+///
+/// # Errors
+/// Those of `sink`; when nothing at all could be spoken, or the run was asked to stop. A voice that fails on one
+/// sentence, twice, is no error: the sentence is left out, named in `diagnostics` and listed as dropped.
+pub fn perform(
+    bulletin: &Bulletin,
+    lexicon: &Lexicon,
+    settings: &Settings,
+    voice: Box<dyn Synthesizer>,
+    sink: Sink<'_>,
+    run: Run<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Rendered, BuildError> {
     (run.event)(Event::Voice(voice.voice().clone()));
     let mut timeline = Timeline::new(bulletin, voice.as_ref());
     let stop = run.stop;
@@ -105,7 +138,7 @@ pub fn render(
                 if sent && !stop.load(Ordering::Relaxed) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             })
         });
-        mix(from_voices, &mut timeline, settings, spool, run, &choir)
+        mix(from_voices, &mut timeline, settings, sink, run, &choir)
     });
     diagnostics.append(&mut timeline.diagnostics);
     if let Some(reason) = choir.refused() {
@@ -113,11 +146,10 @@ pub fn render(
         diagnostics.push(Diagnostic::note("voice.alone", message).help("nothing is lost but time"));
     }
     diagnostics.extend(run.kept.into_iter().flat_map(Kept::diagnostics));
-    let (loudness, mut tally) = mixed?;
+    let (tally, notes) = mixed?;
     run.proceed()?;
-    tally.calls = choir.calls();
-    tally.kept = choir.kept().is_some();
-    Ok((timeline.finish(loudness)?, tally))
+    let tally = Tally { calls: choir.calls(), kept: choir.kept().is_some(), ..tally };
+    Ok(Rendered { programme: timeline.finish()?, tally, notes })
 }
 
 /// A line and what became of it.
@@ -166,24 +198,21 @@ fn with_pauses(speech: Speech, line: &Line, pauses: &Pauses) -> Speech {
     shape(speech, &clauses, pauses)
 }
 
-/// Takes what the voices speak by turns, judges its length, then stitches, measures and spools it. Gives the loudness of
-/// the raw programme.
+/// Where samples go.
+type Sink<'a> = &'a mut dyn FnMut(&[f32]) -> Result<(), BuildError>;
+
+/// Takes what the voices speak by turns, judges its length, then stitches it.
 fn mix(
     voices: Vec<Receiver<Spoken>>,
     timeline: &mut Timeline<'_>,
     settings: &Settings,
-    spool: &mut Spool,
+    sink: Sink<'_>,
     run: Run<'_>,
     choir: &Choir<'_>,
-) -> Result<(Loudness, Tally), BuildError> {
+) -> Result<(Tally, Option<(Whole, Notes)>), BuildError> {
     let rate = timeline.programme.rate;
-    let mut meter = Meter::rough(rate).map_err(BuildError::rate)?;
     let mut stitcher = Stitcher::new(rate, settings.pauses);
-    let mut sink = |samples: &[f32]| -> Result<(), BuildError> {
-        meter.push(samples);
-        Ok(spool.push(samples)?)
-    };
-    let mut progress = Progress::new(run, timeline.bulletin, choir, settings.wpm);
+    let mut progress = Progress::new(run, timeline.bulletin, choir, settings);
     let mut pace = Pace::default();
     let mut waiting = VecDeque::new();
     let mut spoken = voices.iter().cycle().map_while(|voice| voice.recv().ok());
@@ -203,7 +232,7 @@ fn mix(
             let spoken = judged(spoken, &pace, choir, settings);
             match spoken.speech {
                 Ok(speech) => {
-                    let start = stitcher.append(spoken.line.boundary, &speech, &mut sink)?;
+                    let start = stitcher.append(spoken.line.boundary, &speech, sink)?;
                     timeline.add(spoken.line, start, &speech);
                 }
                 Err(error) => timeline.leave_out(spoken.line, &error),
@@ -213,8 +242,8 @@ fn mix(
             break;
         }
     }
-    timeline.programme.frames = stitcher.finish(&mut sink)?;
-    Ok((meter.finish(), progress.finish()))
+    timeline.programme.frames = stitcher.finish(sink)?;
+    Ok((progress.tally, progress.notes))
 }
 
 /// Sentences that wait at the most, where many are too short to learn from.
@@ -251,7 +280,7 @@ struct Progress<'a> {
     run: Run<'a>,
     voice: Option<&'a str>,
     last: Option<Last>,
-    notes: Option<Notes>,
+    notes: Option<(Whole, Notes)>,
     /// Bytes of the whole text, and of what is behind.
     text: (usize, usize),
     lines: usize,
@@ -259,7 +288,7 @@ struct Progress<'a> {
 }
 
 impl<'a> Progress<'a> {
-    fn new(run: Run<'a>, bulletin: &Bulletin, choir: &'a Choir<'_>, wpm: u32) -> Self {
+    fn new(run: Run<'a>, bulletin: &Bulletin, choir: &'a Choir<'_>, settings: &Settings) -> Self {
         let voice = choir.kept().map(|(_, voice)| voice);
         let paragraphs = bulletin.segments.iter().flat_map(|segment| &segment.paragraphs);
         let kept = run.kept.zip(voice);
@@ -267,7 +296,9 @@ impl<'a> Progress<'a> {
             run,
             voice,
             last: run.kept.filter(|kept| kept.explain).and_then(|kept| kept.store.last(&kept.bulletin)),
-            notes: kept.and_then(|(kept, voice)| kept.store.notes(&kept.bulletin, voice, wpm)),
+            notes: kept.and_then(|(kept, voice)| {
+                Some((Whole::new(settings), kept.store.notes(&kept.bulletin, voice, settings.wpm)?))
+            }),
             text: (paragraphs.map(|paragraph| paragraph.prose.text().len()).sum(), 0),
             lines: 0,
             tally: Tally::default(),
@@ -288,7 +319,8 @@ impl<'a> Progress<'a> {
     }
 
     fn explain(&mut self, line: &Line, key: &Key, stored: bool) {
-        if let Some(notes) = &mut self.notes {
+        if let Some((whole, notes)) = &mut self.notes {
+            whole.add(line.boundary, key);
             notes.add(key, &line.utterance);
         }
         let (Some(voice), true) = (self.voice, self.run.kept.is_some_and(|kept| kept.explain)) else { return };
@@ -300,14 +332,6 @@ impl<'a> Progress<'a> {
                 (self.run.event)(Event::Missed { text: line.text.clone(), reason });
             }
         }
-    }
-
-    /// Keeps the notes and gives the counts.
-    fn finish(self) -> Tally {
-        if let Some(notes) = self.notes {
-            notes.keep();
-        }
-        self.tally
     }
 }
 
@@ -385,11 +409,10 @@ impl<'a> Timeline<'a> {
         self.diagnostics.push(diagnostic.help(format!("it would have been `{}`; try another voice", line.spoken)));
     }
 
-    fn finish(mut self, loudness: Loudness) -> Result<Programme, BuildError> {
+    fn finish(mut self) -> Result<Programme, BuildError> {
         if self.programme.sentences.is_empty() {
             return Err(BuildError::NothingSpoken);
         }
-        self.programme.loudness = loudness;
         self.programme.dropped.sort_unstable();
         self.programme.dropped.dedup();
         Ok(self.programme)

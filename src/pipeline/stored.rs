@@ -1,12 +1,20 @@
 //! The store as a run uses it: where it is, what it is told at the end. Renders nothing.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::config::{Cache, Settings};
 use crate::diag::Diagnostic;
-use crate::store::Store;
+use crate::lexicon::Lexicon;
+use crate::mix::Boundary;
+use crate::model::Bulletin;
+use crate::store::{Key, Level, Store};
+
+use super::lines;
 
 /// The store of one run.
 #[derive(Debug)]
@@ -29,7 +37,44 @@ pub fn store(settings: &Settings) -> Option<Store> {
     Some(Store::new(folder))
 }
 
+/// What stands for every sample of a programme: the key of each sentence, what stands between them, and how the whole is
+/// mixed. The same for two programmes that are the same.
+pub struct Whole(Sha256);
+
+impl Whole {
+    /// A programme without sentences.
+    pub fn new(settings: &Settings) -> Self {
+        let Settings { loudness, sample_rate, pauses, .. } = settings;
+        Self(Sha256::new_with_prefix(format!("{loudness:?} {sample_rate:?} {pauses:?}")))
+    }
+
+    /// Adds a sentence.
+    pub fn add(&mut self, boundary: Boundary, key: &Key) {
+        self.0.update(format!("{boundary:?} {key}"));
+    }
+
+    /// As a name.
+    pub fn name(self) -> String {
+        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
 impl Kept {
+    /// What was found out of the bulletin the last time, if it is still the same. Nothing is put into words twice for one
+    /// that was never made.
+    pub fn level(&self, bulletin: &Bulletin, lexicon: &Lexicon, settings: &Settings, voice: &str) -> Option<Level> {
+        let before = self.store.level(&self.bulletin)?;
+        let mut whole = Whole::new(settings);
+        let _ = lines(bulletin, lexicon, settings, |line| {
+            if !line.words.is_empty() {
+                whole.add(line.boundary, &Key::of(voice, &line.utterance));
+            }
+            ControlFlow::Continue(())
+        });
+        let (name, level) = before;
+        (name == whole.name()).then_some(level)
+    }
+
     /// The store for the bulletin that is written to `wav`. What killed runs left in it is swept up.
     pub fn open(settings: &Settings, wav: &Path, explain: bool) -> Option<Self> {
         let store = store(settings)?;

@@ -23,7 +23,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 pub use key::Key;
-pub use notes::{Last, Notes, Reason};
+pub use notes::{Last, Level, Notes, Reason};
 pub use upkeep::Measure;
 
 use crate::model::Speech;

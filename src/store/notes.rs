@@ -1,19 +1,21 @@
-//! What a bulletin was made of the last time, so that a sentence that is not in the store can be told why. Explains only:
-//! what is rendered does not depend on it.
+//! What a bulletin was made of the last time, so that a sentence that is not in the store can be told why,
+//! and a programme that is the same need not be measured again. No sample depends on it.
 //!
-//! A file for each bulletin, named by a hash of where it is written: a line of JSON for the voice and one for each sentence.
+//! A file for each bulletin, named by a hash of where it is written: a line of JSON for the voice, one for each sentence,
+//! and one for the whole.
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
-use std::io::{BufWriter, Write as _};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write as _};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Pronunciation, SpokenWord, Utterance};
+use crate::model::{Loudness, Pronunciation, SpokenWord, Utterance};
+use crate::units::{Decibels, Frames, Lufs};
 
-use super::{Key, RUNS, Store, settle};
+use super::{Key, RUNS, Store, settle, touch};
 
 /// Sentences around the place that a run has come to in which the one that was there before is looked for.
 const WINDOW: usize = 48;
@@ -59,6 +61,27 @@ fn written(word: &SpokenWord) -> String {
     format!("{}{}", word.text, word.mark.map_or("", |mark| mark.symbol()))
 }
 
+/// What was found out of a whole programme the last time. It is true of another that is made of the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Level {
+    /// The gain that made it as loud as it was to be.
+    pub gain: Decibels,
+    /// How loud that is.
+    pub loudness: Loudness,
+    /// How long the programme is, at the rate of the voice.
+    pub frames: Frames,
+}
+
+/// The last line. Numbers by their bits, for not one may change.
+#[derive(Serialize, Deserialize)]
+struct Tail {
+    programme: String,
+    frames: u64,
+    gain: u64,
+    integrated: u64,
+    true_peak: u64,
+}
+
 /// Notes of the run that is under way. Written beside and kept when the bulletin is made.
 #[derive(Debug)]
 pub struct Notes {
@@ -79,12 +102,23 @@ impl Store {
         Some(Notes { file, place: self.run(bulletin) })
     }
 
+    /// What was found out of the bulletin the last time, with the name of what it was made of.
+    pub fn level(&self, bulletin: &str) -> Option<(String, Level)> {
+        let file = File::open(self.run(bulletin)).ok()?;
+        let text = io::read_to_string(&file).ok()?;
+        let tail: Tail = serde_json::from_str(text.lines().last()?).ok()?;
+        touch(&file);
+        let [gain, integrated, true_peak] = [tail.gain, tail.integrated, tail.true_peak].map(f64::from_bits);
+        let loudness = Loudness { integrated: Lufs(integrated), true_peak: Decibels(true_peak) };
+        Some((tail.programme, Level { gain: Decibels(gain), loudness, frames: Frames(tail.frames) }))
+    }
+
     /// What the bulletin was made of the last time; `None` where there was none, or the notes cannot be read.
     pub fn last(&self, bulletin: &str) -> Option<Last> {
         let text = fs::read_to_string(self.run(bulletin)).ok()?;
         let mut lines = text.lines();
         let head = serde_json::from_str(lines.next()?).ok()?;
-        let records: Vec<Record> = lines.map(serde_json::from_str).collect::<Result<_, _>>().ok()?;
+        let records: Vec<Record> = lines.map_while(|line| serde_json::from_str(line).ok()).collect();
         let mut by_words: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
         for (index, record) in records.iter().enumerate() {
             by_words.entry(record.words.clone()).or_default().push(index);
@@ -101,8 +135,18 @@ impl Notes {
         }
     }
 
-    /// Puts the notes in the place of those of the last time.
-    pub fn keep(self) {
+    /// Puts the notes in the place of those of the last time, with what was found out of the whole.
+    pub fn keep(mut self, programme: &str, level: &Level) {
+        let tail = Tail {
+            programme: programme.to_owned(),
+            frames: level.frames.0,
+            gain: level.gain.0.to_bits(),
+            integrated: level.loudness.integrated.0.to_bits(),
+            true_peak: level.loudness.true_peak.0.to_bits(),
+        };
+        if let Ok(line) = serde_json::to_string(&tail) {
+            let _ = writeln!(self.file, "{line}");
+        }
         if let Ok(file) = self.file.into_inner() {
             let _ = settle(file, &self.place);
         }
@@ -239,7 +283,10 @@ mod tests {
         for line in ["the river rose again", "officials said", "Lavrov met Xi in Brno"] {
             notes.add(&Key::of("voice 1", &utterance(line)), &utterance(line));
         }
-        notes.keep();
+        let loudness = Loudness { integrated: Lufs(-19.0 + 0.1), true_peak: Decibels(-1.0 / 3.0) };
+        let level = Level { gain: Decibels(0.1 + 0.2), loudness, frames: Frames(7) };
+        notes.keep("all of it", &level);
+        assert_eq!(store.level("out.wav"), Some(("all of it".to_owned(), level)));
         let reason = |utterance: &Utterance, voice: &str| {
             store.last("out.wav").unwrap().explain(&Key::of(voice, utterance), utterance, voice).to_string()
         };

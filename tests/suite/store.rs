@@ -158,6 +158,42 @@ fn a_store_that_cannot_be_written_costs_time_only() {
     assert_eq!(folder.read("file"), "in the way");
 }
 
+#[test]
+fn what_is_known_of_the_last_time_is_used_for_the_same_programme_only() {
+    let folder = stories();
+    let long = ["--voice", "tone", "--sample-rate", "44100"];
+    let plain = ["--voice", "tone"];
+    for more in [&long[..], &plain[..]] {
+        build(&folder, more).exits(0);
+        let first = made(&folder);
+        build(&folder, more).exits(0);
+        assert!(made(&folder) == first, "in one pass as in two");
+        build(&folder, &[more, &["--no-cache"]].concat()).exits(0);
+        assert!(made(&folder) == first, "as without a store");
+    }
+    // Another pause, another loudness, another word: each has to be measured.
+    folder.file("c.toml", "[pauses]\nstory = 3000\n");
+    for change in [&["--config", "c.toml"][..], &["--loudness", "ebu"], &[]] {
+        if change.is_empty() {
+            folder.file("articles/b.txt", SECOND.replace("relieved", "delighted"));
+        }
+        build(&folder, &[&plain, change].concat()).exits(0);
+        let with = made(&folder);
+        build(&folder, &[&plain, change, &["--no-cache"]].concat()).exits(0);
+        assert!(made(&folder) == with, "{change:?}");
+    }
+    // Notes that do not fit what is then spoken are worth nothing.
+    build(&folder, &plain).exits(0);
+    let first = made(&folder);
+    let run = fs::read_dir(folder.cache().join("runs")).unwrap().next().unwrap().unwrap().path();
+    let notes = fs::read_to_string(&run).unwrap();
+    for wrong in [notes.replace("\"frames\":", "\"frames\":1"), notes[..notes.len() / 2].to_owned(), "{".to_owned()] {
+        fs::write(&run, wrong).unwrap();
+        build(&folder, &plain).exits(0);
+        assert!(made(&folder) == first);
+    }
+}
+
 /// Needs the right to mount, which tests seldom have; else it says that it is skipped.
 #[cfg(target_os = "linux")]
 #[test]
@@ -166,7 +202,7 @@ fn a_full_disk_and_one_that_can_only_be_read_cost_time_only() {
     build(&folder, &["--voice", "tone", "--no-cache"]).exits(0);
     let without = made(&folder);
     let mounted = |prepare: &str| {
-        let mut command = folder.command(&["build"]);
+        let command = folder.command(&["build"]);
         let program = command.get_program().to_owned();
         let script = format!("{prepare} && exec \"$0\" build articles -o out.wav --voice tone --json");
         let mut unshared = std::process::Command::new("unshare");
@@ -369,7 +405,7 @@ fn no_voice_is_accused_wrongly() {
     }
 }
 
-/// Only what the library's data is linked into has a name on disk, and goes when it is old.
+/// Only links to the library's data have a name on disk, and they go a week later.
 #[cfg(target_os = "linux")]
 #[test]
 fn killed_builds_of_espeak_leave_no_copies_of_its_library() {
@@ -378,14 +414,44 @@ fn killed_builds_of_espeak_leave_no_copies_of_its_library() {
     }
     let folder = stories();
     folder.file("tmp/.keep", "");
-    for wait in [20, 60, 120] {
+    let start = || {
         let mut command = folder.command(&["build", "articles", "-o", "out.wav", "--voice", "espeak", "--jobs", "4"]);
-        command.env("TMPDIR", folder.path().join("tmp")).stderr(std::process::Stdio::null());
-        let mut child = command.spawn().unwrap();
+        command.env("TMPDIR", folder.path().join("tmp")).env("NEWSCAST_CACHE", "off");
+        command.stderr(std::process::Stdio::null()).spawn().unwrap()
+    };
+    for wait in [20, 60, 120] {
+        let mut child = start();
         std::thread::sleep(Duration::from_millis(wait));
         child.kill().unwrap();
         child.wait().unwrap();
     }
-    let copies = folder.listing().into_iter().filter(|name| name.ends_with("copy")).count();
-    assert_eq!(copies, 0);
+    let libraries = || {
+        let files = folder.listing().into_iter().filter(|name| name.starts_with("tmp/"));
+        files.filter(|name| fs::metadata(folder.path().join(name)).is_ok_and(|file| file.len() > 200_000)).count()
+    };
+    assert_eq!(
+        libraries(),
+        folder.listing().iter().filter(|name| linked(&folder, name)).count(),
+        "only links are large"
+    );
+    for home in fs::read_dir(folder.path().join("tmp")).unwrap().map(|entry| entry.unwrap().path()) {
+        if home.is_dir() {
+            let opened = fs::File::open(&home).unwrap();
+            opened
+                .set_modified(fs::metadata(&home).unwrap().modified().unwrap() - Duration::from_secs(8 * 86_400))
+                .unwrap();
+        }
+    }
+    assert!(start().wait().unwrap().success());
+    // The library's sound output makes a folder of its own there, `pulse-...`.
+    let left = fs::read_dir(folder.path().join("tmp")).unwrap().map(|entry| entry.unwrap().file_name());
+    let left: Vec<_> = left.filter(|name| !name.to_string_lossy().starts_with("pulse-")).collect();
+    assert_eq!(left, [".keep"]);
+}
+
+/// Whether a file is a link to something large.
+#[cfg(target_os = "linux")]
+fn linked(folder: &Folder, name: &str) -> bool {
+    let path = folder.path().join(name);
+    path.is_symlink() && fs::metadata(path).is_ok_and(|file| file.len() > 200_000)
 }

@@ -303,12 +303,35 @@ impl Home {
     }
 }
 
+/// How the folders are named.
+#[cfg(unix)]
+const HOME: &str = "newscast-espeak-";
+
+/// Removes the folders that killed programs left: no bulletin takes a week.
+#[cfg(unix)]
+#[allow(clippy::disallowed_methods, reason = "that is where they were made")]
+fn sweep() {
+    const WEEK: std::time::Duration = std::time::Duration::from_secs(7 * 24 * 60 * 60);
+    for entry in std::fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(HOME);
+        if ours
+            && entry
+                .metadata()
+                .and_then(|known| known.modified()?.elapsed().map_err(std::io::Error::other))
+                .is_ok_and(|age| age > WEEK)
+        {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 /// A folder that holds `espeak-ng-data` with everything of `data` but its voices, of which there is one, `only`.
 #[cfg(unix)]
 fn link(data: &Path, file: &str) -> std::io::Result<TempDir> {
     use std::os::unix::fs::symlink;
 
-    let folder = TempDir::new()?;
+    sweep();
+    let folder = tempfile::Builder::new().prefix(HOME).tempdir()?;
     let home = folder.path().join("espeak-ng-data");
     let voices = home.join("voices");
     std::fs::create_dir_all(&voices)?;
