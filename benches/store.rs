@@ -13,8 +13,8 @@ use newscast::engines;
 
 /// Times that each is measured, by turns.
 const ROUNDS: usize = 7;
-/// Minutes of the project's samples.
-const SAMPLES: f64 = 11.36;
+/// Minutes of the project's samples, with the words that are put in.
+const SAMPLES: f64 = 12.6;
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
@@ -26,29 +26,31 @@ fn main() {
     }
     let folder = tempfile::tempdir().unwrap();
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("articles");
-    let copies = (minutes / SAMPLES).round().max(1.0) as usize;
-    for entry in fs::read_dir(samples).unwrap() {
-        let path = entry.unwrap().path();
-        let text = fs::read_to_string(&path).unwrap();
-        for copy in 0..copies {
-            let name = format!("{copy:03}-{}", path.file_name().unwrap().to_string_lossy());
-            // Each copy has sentences of its own, or most of them would be in the store at once.
-            fs::write(folder.path().join(name), text.replace(" the ", &format!(" the {} ", spell(copy)))).unwrap();
-        }
+    let mut samples: Vec<_> = fs::read_dir(samples).unwrap().map(|entry| entry.unwrap().path()).collect();
+    samples.sort();
+    let stories = (minutes / SAMPLES * samples.len() as f64).round().max(1.0) as usize;
+    for (number, path) in samples.iter().cycle().take(stories).enumerate() {
+        // Each copy has sentences of its own, or most of them would be in the store at once.
+        let word = spell(number / samples.len());
+        let text = fs::read_to_string(path).unwrap().replace(" the ", &format!(" the {word} "));
+        fs::write(folder.path().join(format!("{number:03}.md")), text).unwrap();
     }
     let edited = folder.path().join("zzz.txt");
+    let mut length = 0.0;
     let (mut anew, mut same, mut one) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         let _ = fs::remove_dir_all(folder.path().join("cache"));
         fs::write(&edited, format!("Last story\n\nThe {} came home.\n", spell(round))).unwrap();
-        anew.push(build(folder.path(), &voice).0);
-        let (time, calls) = build(folder.path(), &voice);
-        assert_eq!(calls, 0, "unchanged");
-        same.push(time);
+        let first = build(folder.path(), &voice);
+        anew.push(first.seconds);
+        length = first.length;
+        let again = build(folder.path(), &voice);
+        assert_eq!(again.calls, 0, "unchanged");
+        same.push(again.seconds);
         fs::write(&edited, format!("Last story\n\nThe {} went home.\n", spell(round))).unwrap();
-        let (time, calls) = build(folder.path(), &voice);
-        assert_eq!(calls, 1, "one word changed");
-        one.push(time);
+        let again = build(folder.path(), &voice);
+        assert_eq!(again.calls, 1, "one word changed");
+        one.push(again.seconds);
     }
     println!(
         "{:.0} minutes of {voice}, {ROUNDS} rounds by turns, seconds: least, median, most",
@@ -67,8 +69,17 @@ fn spell(number: usize) -> &'static str {
     WORDS[number % WORDS.len()]
 }
 
-/// A whole build: its seconds, and how often a voice was asked.
-fn build(folder: &Path, voice: &str) -> (f64, u64) {
+/// A whole build.
+struct Build {
+    /// How long it took.
+    seconds: f64,
+    /// How long the bulletin is, in seconds.
+    length: f64,
+    /// How often a voice was asked.
+    calls: u64,
+}
+
+fn build(folder: &Path, voice: &str) -> Build {
     let start = Instant::now();
     let output = Command::new(env!("CARGO_BIN_EXE_newscast"))
         .args(["build", "--plain", "--json", "--voice", voice, "-o", "out.wav", "."])
@@ -79,5 +90,5 @@ fn build(folder: &Path, voice: &str) -> (f64, u64) {
     let seconds = start.elapsed().as_secs_f64();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    (seconds, report["engine_calls"].as_u64().unwrap())
+    Build { seconds, length: report["seconds"].as_f64().unwrap(), calls: report["engine_calls"].as_u64().unwrap() }
 }
