@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use newscast::config::Settings;
+use newscast::config::{Cache, Settings};
 use newscast::engines;
 use newscast::model::Utterance;
 use newscast::pipeline::{self, Request, Run};
@@ -34,7 +34,9 @@ fn main() {
         articles,
         output: Some(folder.path().join("out.wav")),
         date: None,
-        settings: Settings { voice: voice.clone(), ..Settings::default() },
+        // Every round is to speak.
+        settings: Settings { voice: voice.clone(), cache: Cache::Off, ..Settings::default() },
+        explain: false,
     };
     let once = build(&request(samples.clone())) / 60.0;
     let copies = (minutes / once).ceil() as usize;
@@ -79,7 +81,8 @@ fn utterances(request: &Request) -> Vec<Utterance> {
 
 /// A whole build; gives the seconds of speech.
 fn build(request: &Request) -> f64 {
-    let run = Run { event: &|_| (), stop: &AtomicBool::new(false) };
+    let stop = AtomicBool::new(false);
+    let run = Run::new(&|_| (), &stop);
     let built = pipeline::build(request, &mut Sources::default(), &mut Vec::new(), run).unwrap();
     built.programme.frames.seconds(built.programme.rate)
 }

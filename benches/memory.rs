@@ -38,6 +38,7 @@ fn peak(voice: &str, copies: usize) -> u64 {
         .args(["build", "--plain", "--jobs", "2", "--voice", voice, "-o"])
         .arg(folder.path().join("out.wav"))
         .args(std::iter::repeat_n(articles, copies))
+        .arg("--no-cache")
         .stderr(Stdio::null())
         .spawn()
         .unwrap();

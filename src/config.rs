@@ -10,6 +10,8 @@ use std::str::FromStr as _;
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Outcome};
+use crate::engines;
+use crate::engines::piper::{PhonemizerChoice, RuntimeChoice};
 use crate::mix::{Pauses, Target};
 use crate::normalize::Style;
 use crate::text::{Source, SourceId, Span};
@@ -36,6 +38,10 @@ pub struct Settings {
     pub layers: Vec<&'static str>,
     /// Silence at each kind of boundary.
     pub pauses: Pauses,
+    /// Where sentences that were rendered are kept. It changes no sample.
+    pub cache: Cache,
+    /// Choices for neural voices.
+    pub engine: engines::Options,
     /// How many sentences are spoken at once; `None` for one on each core. It changes no sample.
     pub jobs: Option<NonZeroUsize>,
 }
@@ -52,9 +58,22 @@ impl Default for Settings {
             edition: None,
             layers: LAYERS.to_vec(),
             pauses: Pauses::default(),
+            cache: Cache::Platform,
+            engine: engines::Options::default(),
             jobs: None,
         }
     }
+}
+
+/// Where sentences that were rendered are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cache {
+    /// In the platform's folder for such things.
+    Platform,
+    /// In a folder that was named.
+    Folder(PathBuf),
+    /// Nowhere.
+    Off,
 }
 
 /// Who decides how a name is said, in this order: marks in the article, the edition's file, the user's file, the bundled
@@ -89,7 +108,10 @@ pub static KEYS: &[Key] = &[
     Key { name: "lexicon",     about: "pronunciation files, the first having most say",     set: |s, v| { s.lexicon = v.iter().map(PathBuf::from).collect(); Ok(()) } },
     Key { name: "edition",     about: "the file of an edition: its names go before those of all other files", set: |s, v| one(v).map(|v| s.edition = Some(PathBuf::from(v))) },
     Key { name: "layers",      about: "who decides pronunciations: any of inline, edition, user, newsmakers, base, rules, engine", set: |s, v| layers(v).map(|v| s.layers = v) },
+    Key { name: "runtime",     about: "what runs neural voices: auto, rten or onnxruntime", set: |s, v| one_of(v, &RuntimeChoice::NAMES, RuntimeChoice::named).map(|v| s.engine.runtime = v) },
+    Key { name: "phonemizer",  about: "who gives neural voices the phonemes of words that no lexicon decides: auto, library or port (of espeak-ng)", set: |s, v| one_of(v, &PhonemizerChoice::NAMES, PhonemizerChoice::named).map(|v| s.engine.phonemizer = v) },
     Key { name: "jobs",        about: "sentences spoken at once, 1 to 64; one on each core where it is not set", set: |s, v| whole(v, 1, 64).map(|v| s.jobs = NonZeroUsize::new(v as usize)) },
+    Key { name: "cache",       about: "the folder in which sentences are kept once rendered, or `off`", set: |s, v| one(v).map(|v| s.cache = cache(v)) },
     Key { name: "pauses.clause",    about: "milliseconds at a comma",                       set: |s, v| pause(v).map(|v| s.pauses.clause = v) },
     Key { name: "pauses.sentence",  about: "milliseconds between sentences",                set: |s, v| pause(v).map(|v| s.pauses.sentence = v) },
     Key { name: "pauses.paragraph", about: "milliseconds between paragraphs",               set: |s, v| pause(v).map(|v| s.pauses.paragraph = v) },
@@ -110,6 +132,19 @@ fn whole(values: &[&str], least: u32, most: u32) -> Result<u32, String> {
     match one(values)?.parse() {
         Ok(number) if (least..=most).contains(&number) => Ok(number),
         _ => Err(format!("must be a whole number from {least} to {most}")),
+    }
+}
+
+fn one_of<T>(values: &[&str], names: &[&str], named: fn(&str) -> Option<T>) -> Result<T, String> {
+    let wanted = || format!("must be one of {}", names.join(", "));
+    one(values).ok().and_then(named).ok_or_else(wanted)
+}
+
+fn cache(value: &str) -> Cache {
+    match value {
+        "off" => Cache::Off,
+        "" => Cache::Platform,
+        folder => Cache::Folder(PathBuf::from(folder)),
     }
 }
 
@@ -242,7 +277,7 @@ mod tests {
 
     #[test]
     fn every_key_names_its_variable_and_takes_no_nonsense() {
-        for key in KEYS.iter().filter(|key| !matches!(key.name, "voice" | "lexicon" | "edition")) {
+        for key in KEYS.iter().filter(|key| !matches!(key.name, "voice" | "lexicon" | "edition" | "cache")) {
             let mut settings = Settings::default();
             assert!((key.set)(&mut settings, &["nonsense"]).is_err(), "{}", key.name);
             let wrong = settings.apply_environment(|name| (name == key.variable()).then(|| "nonsense".to_owned()));

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! articles ─ ingest ─► Article ─ script ─► Bulletin ─ normalize ─► Sentence ─ lexicon ─► Utterance
-//!                                                                                           │ engines
+//!                                                                                           │ store, else engines
 //!    WAV + captions + manifest ◄─ outputs ─ Programme ◄─ mix (stitch, level) ◄──────────── Speech
 //! ```
 //!
@@ -22,7 +22,7 @@
 //! | 0 | [`text`] [`units`] | sources, spans, prose with a map back; frames, rates, loudness |
 //! | 1 | [`diag`] [`model`] | diagnostics as data; the plain data that passes between stages |
 //! | 2 | [`ingest`] [`script`] [`normalize`] [`lexicon`] [`origins`] [`mix`] | pure stages: no clock, no disk, no network, no sound card |
-//! | 3 | [`engines`] [`outputs`] | adapters to voices and files |
+//! | 3 | [`engines`] [`outputs`] [`store`] | adapters to voices, to files, and to sentences already rendered |
 //! | 4 | [`config`] | every setting: default, key, variable |
 //! | 5 | [`pipeline`] | composes the stages; the only place with threads |
 //! | 6 | [`cli`] | speaks to people; the only place that prints |
@@ -40,11 +40,24 @@
 //!
 //! # A build in two passes
 //!
-//! One thread puts text into words; one voice for each core speaks, the lines dealt out by turns and taken back by turns,
-//! so that the number of voices changes nothing; one thread shapes, stitches and measures while it spools raw samples to a
-//! nameless file. Their queues are bounded. Then the loudness is known, and the second pass applies one gain and the
-//! true-peak limiter, converts the rate where asked, and writes the WAV file. Memory holds the timeline, never the audio.
-//! Files are written beside their place and renamed when complete.
+//! One thread puts text into words; one thread for each core takes each line from the [`store`] or has its voice speak it,
+//! and sets its pauses, the lines dealt out by turns and taken back by turns, so that the number of threads changes nothing;
+//! one thread judges, stitches and measures while it spools raw samples to a nameless file. Their queues are bounded. Then
+//! the loudness is known, and the second pass applies one gain and the true-peak limiter, converts the rate where asked, and
+//! writes the WAV file. Memory holds the timeline, never the audio. Files are written beside their place and renamed when
+//! complete.
+//!
+//! # Nothing is rendered twice
+//!
+//! The [`store`] keeps each sentence under a hash of all that can change its sound: the voice's fingerprint, the delivery,
+//! the words with their sounds and marks. So an edit costs the sentences that it changes, and a build that was killed goes on
+//! where it was. A programme that is the same altogether is as loud as it was: it is written in one pass, not measured again.
+//! Samples lie on a grid of 24 bits before they are kept or mixed, so what comes out of the store is what went in. A voice
+//! that cannot tell all that its sound depends on has no fingerprint, and is not kept.
+//!
+//! A voice that fails on a sentence, breaks down, or gives silence, no numbers, clipping, or a length off by half from its
+//! own rate is asked once more, as a fresh twin; then the sentence is named and left out. The rate is learned from the
+//! bulletin in its order, never from the store, so that the store cannot change what is made.
 //!
 //! # Invariants
 //!
@@ -57,7 +70,8 @@
 //! - The text of the captions is the text of the sentences, in order.
 //! - Normalizing what was normalized changes nothing.
 //! - The same input gives the same bytes, whatever the folder, clock, time zone, locale or load. Nothing iterates in hash
-//!   order, draws unseeded random numbers or asks the time.
+//!   order, draws unseeded random numbers or asks the time. What is in the store, or that there is none,
+//!   changes no byte.
 //!
 //! Architecture invariants, by what is absent: floors 0 to 2 do no input or output. The library prints nothing. Engines
 //! see no spans and no files. Outputs see a `Programme` and the sources, nothing else. `unsafe` stands in the espeak
@@ -72,7 +86,7 @@
 //!
 //! A **script rule**: 1. write `script/x.rs`; 2. add its line to `RULES`; 3. put a case into `tests/golden/script`.
 //!
-//! An **engine**: 1. write `engines/x.rs` that implements [`engines::Synthesizer`]; 2. add its line to `ENGINES`. The
+//! An **engine**: 1. write `engines/x.rs` that implements [`engines::Synthesizer`], its fingerprint too; 2. add its line to `ENGINES`. The
 //! contract suite in `tests/suite/engines.rs` walks the registry.
 //!
 //! An **output**: 1. write `outputs/x.rs`; 2. add its line to `OUTPUTS`; 3. put an expected file into `tests/golden/outputs`.
@@ -95,7 +109,7 @@
 //! shorter to listen to than miette's own narration. `diag` stands above `text`, because a diagnostic points at spans.
 //! Names by origin are rules that a linguist can read, and counts over lists, not a trained network: what it says can be
 //! explained and mended in one line. The pure-Rust port of espeak-ng is no voice: its sound is unintelligible. Licence GPL-3.0-or-later, because
-//! espeak-ng's is.
+//! espeak-ng's is. The store compresses by `pco`, not FLAC: see `store/entry.rs`.
 
 pub mod cli;
 pub mod config;
@@ -110,5 +124,6 @@ pub mod origins;
 pub mod outputs;
 pub mod pipeline;
 pub mod script;
+pub mod store;
 pub mod text;
 pub mod units;

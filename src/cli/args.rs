@@ -48,6 +48,9 @@ pub enum Command {
     Why(Why),
     /// List the voices, which are here, and how to get the others; install and remove neural voices.
     Voices(Voices),
+    /// Tell how much is kept of sentences already rendered, or remove it.
+    #[command(subcommand)]
+    Cache(CacheCommand),
     /// Check lexicon and articles without making any sound.
     Check(Check),
     /// List every proper name of articles: who decides how it is said, and how far that can be trusted.
@@ -137,6 +140,31 @@ pub enum LexiconCommand {
     Import(LexiconImport),
 }
 
+/// What can be done with the sentences that are kept.
+#[derive(Debug, Subcommand)]
+pub enum CacheCommand {
+    /// Tell where they are, how many, and how large they are.
+    Size(CacheChoice),
+    /// Remove all of them.
+    Clear(CacheChoice),
+    /// Remove those that were not used for the longest time.
+    Trim {
+        /// How much may be left, as in 2GB, 500MB or 1.5GiB.
+        #[arg(long, value_name = "SIZE")]
+        max: String,
+        #[command(flatten)]
+        choice: CacheChoice,
+    },
+}
+
+/// Which store.
+#[derive(Debug, clap::Args)]
+pub struct CacheChoice {
+    /// A configuration file, instead of newscast/config.toml in your configuration folder.
+    #[arg(long, value_name = "FILE", env = "NEWSCAST_CONFIG")]
+    pub config: Option<PathBuf>,
+}
+
 /// Settings that every command shares.
 #[derive(Debug, Default, clap::Args)]
 pub struct Shared {
@@ -166,6 +194,12 @@ pub struct VoiceChoice {
     /// Words a minute within sentences; the pauses between them come on top.
     #[arg(long, value_name = "N")]
     pub wpm: Option<String>,
+    /// What runs a neural voice: auto, rten or onnxruntime.
+    #[arg(long, value_name = "RUNTIME")]
+    pub runtime: Option<String>,
+    /// Who gives a neural voice the phonemes of words that no lexicon decides: auto, library or port (of espeak-ng).
+    #[arg(long, value_name = "WHO")]
+    pub phonemizer: Option<String>,
 }
 
 /// `newscast build`
@@ -191,14 +225,30 @@ pub struct Build {
     /// Sentences spoken at once [default: one on each core]. Any number gives the same bulletin.
     #[arg(long, value_name = "N")]
     pub jobs: Option<String>,
+    /// Render every sentence anew, and keep none.
+    #[arg(long)]
+    pub no_cache: bool,
+    /// Tell of each sentence that was not in the store why, and how many were.
+    #[arg(long)]
+    pub explain_cache: bool,
     /// Make nothing while a name is unchecked (exit status 3), and count warnings (exit status 1).
     #[arg(long)]
     pub strict: bool,
-    /// Write a report of the run to standard output as one JSON object.
-    #[arg(long)]
-    pub json: bool,
+    /// Write a report of the run to standard output as one JSON object; with `--json=events` an object on a line of its own
+    /// for each thing that happens before it, so that the report is the last line.
+    #[arg(long, value_name = "WHAT", num_args = 0..=1, require_equals = true, default_missing_value = "report")]
+    pub json: Option<Json>,
     #[command(flatten)]
     pub shared: Shared,
+}
+
+/// What `build --json` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Json {
+    /// The report alone.
+    Report,
+    /// What happens, then the report.
+    Events,
 }
 
 /// `newscast normalize`

@@ -6,16 +6,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::diag::{Diagnostic, Severity};
 use crate::ingest;
-use crate::pipeline::{self, Event, Request, Run};
+use crate::pipeline::{self, Event, Request, Run, Tally};
 use crate::text::Sources;
 
-use super::{Build, Exit, Reporter, article_paths, build_flags, count, gate, gather, unchecked_names};
+use super::{Build, Exit, Json, Progress, Reporter, article_paths, build_flags, count, gate, gather, unchecked_names};
 
 /// Set by the first Ctrl-C; the pipeline then ends at the next sentence and leaves no file.
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
-
-/// Sentences between two lines of progress: some twenty minutes of speech.
-const PROGRESS_EVERY: usize = 250;
 
 /// Runs the command.
 pub fn run(options: &Build, reporter: &Reporter) -> Exit {
@@ -33,35 +30,47 @@ pub fn run(options: &Build, reporter: &Reporter) -> Exit {
     };
     // The pipeline ends at the next sentence and takes its unfinished files away, which ending at once would not.
     let _ = ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::Relaxed));
-    let request =
-        Request { articles: article_paths(&options.articles), output: options.output.clone(), date, settings };
+    let request = Request {
+        articles: article_paths(&options.articles),
+        output: options.output.clone(),
+        date,
+        settings,
+        explain: options.explain_cache,
+    };
     let mut diagnostics = Vec::new();
     let spoken = Cell::new(0);
-    let event = |event: Event| match event {
-        Event::Voice(voice) => {
-            let version = if voice.version.is_empty() { String::new() } else { format!(" {}", voice.version) };
-            reporter.line(format_args!("voice: {}{version}, {}, {}", voice.engine, voice.name, voice.language));
+    let progress = Progress::new(reporter.watched());
+    let event = |event: Event| {
+        if options.json == Some(Json::Events) {
+            // A reader that went away misses what happens, not the bulletin.
+            let _ = writeln!(std::io::stdout().lock(), "{}", told_event(&event));
         }
-        Event::Spoken { sentences } => {
-            spoken.set(sentences);
-            if sentences % PROGRESS_EVERY == 0 {
-                reporter.line(format_args!("{sentences} sentences spoken"));
+        match event {
+            Event::Voice(voice) => {
+                let version = if voice.version.is_empty() { String::new() } else { format!(" {}", voice.version) };
+                reporter.line(format_args!("voice: {}{version}, {}, {}", voice.engine, voice.name, voice.language));
             }
+            Event::Spoken { sentences, done, .. } => {
+                spoken.set(sentences);
+                if let Some(line) = progress.line(sentences, done) {
+                    reporter.line(line);
+                }
+            }
+            Event::Missed { text, reason } => reporter.line(format_args!("not in the store: \"{text}\": {reason}")),
+            Event::Mastering => reporter
+                .line(format_args!("{} spoken; setting the loudness", count(spoken.get(), "sentence", "sentences"))),
+            Event::Wrote(path) => reporter.line(format_args!("wrote {}", path.display())),
         }
-        Event::Mastering => {
-            reporter.line(format_args!("{} spoken; setting the loudness", count(spoken.get(), "sentence", "sentences")))
-        }
-        Event::Wrote(path) => reporter.line(format_args!("wrote {}", path.display())),
     };
     let prepared = pipeline::prepare(&request, &mut sources, &mut diagnostics);
     if let (true, Ok(prepared)) = (options.strict, &prepared) {
         let unchecked = gate(prepared, &request.settings, reporter);
         if !unchecked.is_empty() {
             diagnostics.extend(unchecked);
-            return refuse(&diagnostics, &sources, options.json, reporter);
+            return refuse(&diagnostics, &sources, options.json.is_some(), reporter);
         }
     }
-    let run = Run { event: &event, stop: &INTERRUPTED };
+    let run = Run::new(&event, &INTERRUPTED);
     let built = prepared.and_then(|prepared| pipeline::make(prepared, &request, &sources, &mut diagnostics, run));
     reporter.diagnostics(&sources, &diagnostics);
     let losses = built.as_ref().map_or(0, |built| built.skipped) > 0
@@ -72,7 +81,7 @@ pub fn run(options: &Build, reporter: &Reporter) -> Exit {
         Ok(_) => Exit::Made,
         Err(_) => Exit::Nothing,
     };
-    if options.json {
+    if options.json.is_some() {
         let report = report(&built, &diagnostics, &sources, exit);
         if let Err(exit) = reporter.written(writeln!(std::io::stdout().lock(), "{report}")) {
             return exit;
@@ -80,6 +89,9 @@ pub fn run(options: &Build, reporter: &Reporter) -> Exit {
     }
     match built {
         Ok(built) => {
+            if options.explain_cache {
+                reporter.line(explained(&built.tally));
+            }
             let programme = &built.programme;
             let seconds = programme.frames.seconds(programme.rate).round() as u64;
             reporter.line(format_args!(
@@ -122,6 +134,33 @@ fn refuse(diagnostics: &[Diagnostic], sources: &Sources, json: bool, reporter: &
     Exit::Unchecked
 }
 
+/// How many sentences were in the store.
+fn explained(tally: &Tally) -> String {
+    match tally {
+        Tally { kept: true, stored, sentences, .. } => format!("{stored} of {sentences} sentences from the store"),
+        _ => "nothing was looked up: there is no store, or this voice cannot tell all that its sound depends on"
+            .to_owned(),
+    }
+}
+
+/// One thing that happened, as a JSON object.
+fn told_event(event: &Event) -> serde_json::Value {
+    match event {
+        Event::Voice(voice) => serde_json::json!({
+            "event": "voice", "engine": voice.engine, "name": voice.name, "version": voice.version,
+            "language": voice.language,
+        }),
+        Event::Spoken { sentences, stored, done } => {
+            serde_json::json!({ "event": "spoken", "sentences": sentences, "from_store": stored, "done": done })
+        }
+        Event::Missed { text, reason } => {
+            serde_json::json!({ "event": "missed", "text": text, "reason": reason.to_string() })
+        }
+        Event::Mastering => serde_json::json!({ "event": "mastering" }),
+        Event::Wrote(path) => serde_json::json!({ "event": "wrote", "file": pipeline::display_name(path) }),
+    }
+}
+
 /// The run as one JSON object.
 fn report(
     built: &Result<pipeline::Built, pipeline::BuildError>,
@@ -138,6 +177,8 @@ fn report(
             report["stories"] = programme.segments.len().into();
             report["sentences"] = programme.sentences.len().into();
             report["skipped"] = built.skipped.into();
+            report["from_store"] = built.tally.stored.into();
+            report["engine_calls"] = built.tally.calls.into();
             report["seconds"] = programme.frames.seconds(programme.rate).into();
             report["lufs"] = programme.loudness.integrated.0.into();
             report["true_peak"] = programme.loudness.true_peak.0.into();

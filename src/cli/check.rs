@@ -15,7 +15,7 @@ pub fn run(options: &Check, reporter: &Reporter) -> Exit {
         return Exit::Nothing;
     };
     let articles = article_paths(&options.articles);
-    let request = Request { articles, output: None, date: None, settings };
+    let request = Request { articles, output: None, date: None, settings, explain: false };
     let Some((prepared, diagnostics)) = prepared(&request, &mut sources, reporter, "nothing was checked") else {
         return Exit::Nothing;
     };

@@ -2,10 +2,12 @@
 
 mod args;
 mod build;
+mod cache;
 mod check;
 mod lexicon;
 mod names;
 mod normalize;
+mod progress;
 mod pronounce;
 mod report;
 mod say;
@@ -20,10 +22,12 @@ use std::process::ExitCode;
 use clap::{ColorChoice, FromArgMatches as _};
 
 use args::{
-    Args, Build, Check, Command, Format, LexiconAdd, LexiconCheck, LexiconCommand, LexiconExport, LexiconImport, Names,
+    Args, Build, CacheChoice, CacheCommand, Check, Command, Format, Json, LexiconAdd, LexiconCheck, LexiconCommand,
+    LexiconExport, LexiconImport, Names,
 };
 use args::{Normalize, Pronounce, Say, Shared, VoiceChoice, Voices, VoicesCommand, VoicesInfo, VoicesInstall, Why};
 use names::{failure as unchecked_names, gate};
+use progress::Progress;
 use report::{Reporter, count};
 use settings::{article_paths, build_flags, gather, voice_flags};
 
@@ -74,6 +78,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Command::Why(options) => why::run(&options, &mut io::stdout().lock(), &reporter),
         Command::Voices(options) => voices::run(&options, &mut io::stdout().lock(), &reporter),
+        Command::Cache(command) => cache::run(&command, &mut io::stdout().lock(), &reporter),
         Command::Check(options) => check::run(&options, &reporter),
         Command::Names(options) => names::run(&options, &mut io::stdout().lock(), &reporter),
         Command::Say(options) => say::run(&options, &mut io::stdout().lock(), &reporter),

@@ -40,7 +40,8 @@ pub fn run(options: &Names, output: &mut impl Write, reporter: &Reporter) -> Exi
     let Some(settings) = gather(&options.shared, flags, &mut sources, reporter) else {
         return Exit::Nothing;
     };
-    let request = Request { articles: article_paths(&options.articles), output: None, date: None, settings };
+    let request =
+        Request { articles: article_paths(&options.articles), output: None, date: None, settings, explain: false };
     let Some((prepared, diagnostics)) = prepared(&request, &mut sources, reporter, "no name was read") else {
         return Exit::Nothing;
     };
@@ -78,7 +79,7 @@ pub fn failure(unchecked: usize) -> String {
 
 fn listed(prepared: &Prepared, settings: &Settings, reporter: &Reporter) -> Vec<ProperName> {
     let engine = settings.layers.contains(&"engine");
-    let mut voice = engine.then(|| engines::open(&settings.voice)).and_then(|opened| {
+    let mut voice = engine.then(|| engines::open_with(&settings.voice, &settings.engine)).and_then(|opened| {
         opened.map_err(|error| reporter.line(format_args!("warning: {error}; the voice is not asked"))).ok()
     });
     let mut ask = |text: &str| voice.as_mut().and_then(|voice| voice.pronounce(text));

@@ -22,6 +22,11 @@ impl Reporter {
         Self { plain }
     }
 
+    /// Whether messages go to a terminal and may be for the eye.
+    pub fn watched(&self) -> bool {
+        !self.plain
+    }
+
     /// One line of progress or news.
     pub fn line(&self, text: impl fmt::Display) {
         // Nobody reads a closed standard error; the work goes on.

@@ -38,7 +38,7 @@ pub fn run(options: &Say, output: &mut impl Write, reporter: &Reporter) -> Exit 
             return Exit::Nothing;
         }
     };
-    let ran = engines::open(&settings.voice).map_err(BuildError::from).and_then(|mut voice| {
+    let ran = engines::open_with(&settings.voice, &settings.engine).map_err(BuildError::from).and_then(|mut voice| {
         let namer = Namer::new(&settings.layers, []);
         let mut announced = Vec::new();
         for name in &options.names {
@@ -47,7 +47,7 @@ pub fn run(options: &Say, output: &mut impl Write, reporter: &Reporter) -> Exit 
         let path = target(options)?;
         let takes: Vec<Take> = announced.iter().map(|announced| announced.take.clone()).collect();
         let never = AtomicBool::new(false);
-        let run = Run { event: &|_| (), stop: &never };
+        let run = Run::new(&|_| (), &never);
         let audition = pipeline::audition(&takes, &settings, voice.as_mut(), &path, &sources, run)?;
         Ok((announced, audition, path))
     });

@@ -54,6 +54,8 @@ pub fn voice_flags(choice: &VoiceChoice) -> Vec<Flag> {
     vec![
         ("--voice", "voice", choice.voice.iter().cloned().collect()),
         ("--wpm", "wpm", choice.wpm.iter().cloned().collect()),
+        ("--runtime", "runtime", choice.runtime.iter().cloned().collect()),
+        ("--phonemizer", "phonemizer", choice.phonemizer.iter().cloned().collect()),
     ]
 }
 
@@ -62,6 +64,9 @@ pub fn build_flags(options: &Build) -> Vec<Flag> {
     let mut flags = voice_flags(&options.voice);
     flags.push(("--loudness", "loudness", options.loudness.iter().cloned().collect()));
     flags.push(("--sample-rate", "sample_rate", options.sample_rate.iter().cloned().collect()));
+    if options.no_cache {
+        flags.push(("--no-cache", "cache", vec!["off".to_owned()]));
+    }
     flags.push(("--jobs", "jobs", options.jobs.iter().cloned().collect()));
     flags
 }

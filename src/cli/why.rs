@@ -22,7 +22,7 @@ pub fn run(options: &Why, output: &mut impl Write, reporter: &Reporter) -> Exit 
         return Exit::Nothing;
     };
     let articles = article_paths(&options.articles);
-    let request = Request { articles, output: None, date: None, settings };
+    let request = Request { articles, output: None, date: None, settings, explain: false };
     let mut told = String::new();
     let found = trace(options.word.trim(), &request, &mut sources, &mut told, reporter);
     if let Err(exit) = reporter.written(output.write_all(told.as_bytes())) {
@@ -54,13 +54,14 @@ fn trace(
     let prepared = pipeline::prepare(request, sources, &mut diagnostics);
     reporter.diagnostics(sources, &diagnostics);
     let prepared = prepared?;
-    let voice = engines::open(&request.settings.voice)?;
+    let voice = engines::open_with(&request.settings.voice, &request.settings.engine)?;
     let mut spool = Spool::create(Path::new("why"))?;
     let never = AtomicBool::new(false);
-    let run = Run { event: &|_| (), stop: &never };
+    let run = Run::new(&|_| (), &never);
     let Prepared { bulletin, lexicon, .. } = &prepared;
     diagnostics.clear();
-    let programme = pipeline::render(bulletin, lexicon, &request.settings, voice, &mut spool, run, &mut diagnostics)?;
+    let rendered = pipeline::render(bulletin, lexicon, &request.settings, voice, &mut spool, run, &mut diagnostics)?;
+    let programme = rendered.programme;
     reporter.diagnostics(sources, &diagnostics);
     let mut found = 0;
     // Lines come in the order of the sentences; those that the voice failed on are not among them.

@@ -27,18 +27,28 @@ pub fn weight(word: &SpokenWord) -> u64 {
     size as u64 + 2
 }
 
+/// How long an utterance is against others: its words, and the pauses within it.
+pub fn length_weight(words: &[SpokenWord]) -> u64 {
+    let inner = words.len().saturating_sub(1);
+    let pauses = words[..inner].iter().filter(|word| word.mark.is_some()).count() as u64;
+    (0..words.len()).map(|index| weight_among(words, index)).sum::<u64>() + pauses * PAUSE
+}
+
+/// What a pause at a comma weighs: some 250 ms, a sound having some 70.
+const PAUSE: u64 = 4;
+
+/// The weight of a word among others: of a run of words said as one each is weighed by its letters.
+fn weight_among(all: &[SpokenWord], index: usize) -> u64 {
+    let runs_on = |at: usize| all.get(at).is_some_and(|word| word.pronunciation == Pronunciation::Continues);
+    if runs_on(index) || runs_on(index + 1) { all[index].text.chars().count() as u64 + 2 } else { weight(&all[index]) }
+}
+
 /// Marks for the words of a stretch, in proportion to their weights; each at least one frame long.
 ///
 /// A run of words said as one (a lexicon's phones and the words that continue them) is weighed by its letters.
 pub fn share(all: &[SpokenWord], stretch: &Stretch, timing: Timing, marks: &mut Vec<WordMark>) {
     let (first, last) = stretch.words;
-    let weigh = |index: usize| {
-        let runs_on = |at: usize| all.get(at).is_some_and(|word| word.pronunciation == Pronunciation::Continues);
-        if runs_on(index) || runs_on(index + 1) {
-            return all[index].text.chars().count() as u64 + 2;
-        }
-        weight(&all[index])
-    };
+    let weigh = |index: usize| weight_among(all, index);
     let total: u64 = (first..last).map(weigh).sum();
     let length = stretch.end.saturating_sub(stretch.start);
     let mut seen = 0;

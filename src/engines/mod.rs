@@ -13,6 +13,8 @@ use crate::units::SampleRate;
 
 use letters::spoken_letters;
 use marks::{Stretch, share, weight};
+
+pub use marks::length_weight;
 use spelling::respell;
 
 /// A voice that turns utterances into samples and marks.
@@ -28,9 +30,18 @@ pub trait Synthesizer: Send {
     /// Samples a second of everything it speaks.
     fn rate(&self) -> SampleRate;
 
+    /// All beside the utterance that can change its samples, as one line: the engine and its version, the voice and its
+    /// data, the runtime. The store keeps what is said under it. `None` where nothing certain can be said of that: then
+    /// nothing is kept. Cheap: it is asked for before it is known whether the voice has to speak at all, so a voice that
+    /// takes long to load waits with that until it first speaks.
+    fn fingerprint(&self) -> Option<String>;
+
     /// Another of the same voice, which gives the same samples for the same utterance while this one speaks on another
-    /// thread; `None` where there can be but one.
-    fn twin(&self) -> Option<Box<dyn Synthesizer>>;
+    /// thread; `None` where by its nature there can be but one.
+    ///
+    /// # Errors
+    /// When there could be another, but this machine gives none.
+    fn twin(&self) -> Result<Option<Box<dyn Synthesizer>>, VoiceError>;
 
     /// Speaks one utterance.
     ///
@@ -91,6 +102,20 @@ pub enum VoiceError {
         /// The phone.
         phone: String,
     },
+    /// The samples are no numbers.
+    #[error("the voice gave samples that are no numbers")]
+    NoNumbers,
+    /// The sound is cut off at full scale.
+    #[error("the voice gave sound that is clipped")]
+    Clipped,
+    /// The sound is much too long or too short for its words.
+    #[error("the voice spoke for {seconds:.1} seconds where it takes some {usual:.1} as a rule")]
+    Length {
+        /// How long it is.
+        seconds: f64,
+        /// How long it should be.
+        usual: f64,
+    },
     /// The engine gave no sound.
     #[error("the voice gave no sound")]
     Silent,
@@ -116,6 +141,9 @@ pub struct Options {
     pub phonemizer: piper::PhonemizerChoice,
 }
 
+/// A voice, or why there is none.
+type Opened = Result<Box<dyn Synthesizer>, VoiceError>;
+
 /// A kind of voice that can be opened by name: one line of [`ENGINES`].
 pub struct Engine {
     /// Its name, before the colon: `espeak` in `espeak:en-gb`.
@@ -133,7 +161,7 @@ pub struct Engine {
     /// Whether it is here: its version, empty where it tells none, or what is missing.
     pub look: fn() -> Result<String, String>,
     /// Opens a voice of it; what follows the colon, empty where nothing does.
-    open: fn(&str, &Options) -> Result<Box<dyn Synthesizer>, VoiceError>,
+    open: fn(&str, &Options) -> Opened,
 }
 
 /// Every engine; the order is the preference of `auto`.

@@ -1,6 +1,8 @@
 //! Beeps in place of words: the same utterance always gives the same samples, with exact marks. No speech at all.
 
 use std::f64::consts::TAU;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::model::{Mark, Speech, SpokenWord, Timing, Utterance, Voice, WordMark};
 use crate::units::{Frames, SampleRate};
@@ -27,23 +29,38 @@ enum Trouble {
     None,
     Fail(String),
     Silent(String),
+    /// Fails the first time only.
+    Stumble(String, Arc<AtomicBool>),
+    /// Goes on for three times as long.
+    Drag(String),
+    /// Is clipped.
+    Clip(String),
+    /// Gives samples that are no numbers.
+    Nan(String),
 }
 
 #[derive(Clone)]
 struct Tone {
     voice: Voice,
+    /// What followed the colon when it was opened.
+    asked: String,
     trouble: Trouble,
 }
 
-/// Opens `tone`, or `tone:fail=WORD` (fails on an utterance that holds the word) or `tone:silent=WORD`
-/// (gives no sound for it), both for trying out failures.
+/// Opens `tone`, or, for trying out failures, one that has trouble with utterances that hold a word: `tone:fail=WORD`,
+/// `tone:silent=WORD`, `tone:stumble=WORD` (fails once), `tone:drag=WORD` (is much too long), `tone:clip=WORD` and
+/// `tone:nan=WORD`.
 pub fn open(name: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
     let trouble = match name.split_once('=') {
         None if name.is_empty() => Trouble::None,
         Some(("fail", word)) => Trouble::Fail(word.to_owned()),
         Some(("silent", word)) => Trouble::Silent(word.to_owned()),
+        Some(("stumble", word)) => Trouble::Stumble(word.to_owned(), Arc::default()),
+        Some(("drag", word)) => Trouble::Drag(word.to_owned()),
+        Some(("clip", word)) => Trouble::Clip(word.to_owned()),
+        Some(("nan", word)) => Trouble::Nan(word.to_owned()),
         _ => {
-            let known = "tone, tone:fail=WORD, tone:silent=WORD".to_owned();
+            let known = "tone, or tone:TROUBLE=WORD, TROUBLE being fail, silent, stumble, drag, clip or nan".to_owned();
             return Err(VoiceError::Unknown { voice: format!("tone:{name}"), known });
         }
     };
@@ -54,7 +71,7 @@ pub fn open(name: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
         language: "en".to_owned(),
         timing: Timing::Word,
     };
-    Ok(Box::new(Tone { voice, trouble }))
+    Ok(Box::new(Tone { voice, asked: name.to_owned(), trouble }))
 }
 
 /// The silence after a word, in the unit of [`weight`]: one letter.
@@ -76,8 +93,12 @@ impl Synthesizer for Tone {
         RATE
     }
 
-    fn twin(&self) -> Option<Box<dyn Synthesizer>> {
-        Some(Box::new(self.clone()))
+    fn fingerprint(&self) -> Option<String> {
+        Some(format!("tone {} {}", self.voice.version, self.asked))
+    }
+
+    fn twin(&self) -> Result<Option<Box<dyn Synthesizer>>, VoiceError> {
+        Ok(Some(Box::new(self.clone())))
     }
 
     fn speak(&mut self, utterance: &Utterance) -> Result<Speech, VoiceError> {
@@ -89,6 +110,9 @@ impl Synthesizer for Tone {
                 return Err(VoiceError::Failed(format!("`{word}` was to fail")));
             }
             Trouble::Silent(word) if holds(word) => return Err(VoiceError::Silent),
+            Trouble::Stumble(word, stumbled) if holds(word) && !stumbled.swap(true, Ordering::Relaxed) => {
+                return Err(VoiceError::Failed(format!("it stumbled over `{word}`")));
+            }
             _ => {}
         }
 
@@ -103,6 +127,14 @@ impl Synthesizer for Tone {
             if index + 1 < words.len() {
                 samples.resize((end + unit * gap(word)) as usize, 0.0);
             }
+        }
+        match &self.trouble {
+            Trouble::Drag(word) if holds(word) => samples.extend(samples.repeat(2)),
+            Trouble::Clip(word) if holds(word) => {
+                samples.iter_mut().for_each(|sample| *sample = (*sample * 20.0).clamp(-1.0, 1.0));
+            }
+            Trouble::Nan(word) if holds(word) => samples.iter_mut().step_by(1000).for_each(|sample| *sample = f32::NAN),
+            _ => {}
         }
         Ok(Speech { rate: RATE, samples, marks })
     }

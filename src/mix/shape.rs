@@ -23,6 +23,8 @@ const MEASURED_REACH_MS: u32 = 30;
 const ESTIMATED_RUN_MS: u32 = 90;
 /// How far from the estimate.
 const ESTIMATED_REACH_MS: u32 = 500;
+/// Samples that are looked at as one, at the most; never more than the shortest run has.
+const BLOCK: usize = 32;
 /// A pause this near to the wanted length stays as it is.
 const SLACK_MS: u32 = 5;
 
@@ -84,17 +86,25 @@ struct Sound {
 
 impl Sound {
     fn find(samples: &[f32], rate: SampleRate) -> Option<Self> {
-        let peak = samples.iter().fold(0f32, |peak, sample| peak.max(sample.abs()));
+        // Numbers without a sign are in the order of their bits, and bits are compared many at a time.
+        let height = |sample: &f32| sample.abs().to_bits();
+        let quiet = (f32::from_bits(samples.iter().map(height).max()?) * QUIET).to_bits();
         let shortest = rate.frames_in(MEASURED_RUN_MS).index();
-        let mut loud = samples.iter().enumerate().filter(|(_, sample)| sample.abs() > peak * QUIET);
-        let (first, _) = loud.next()?;
-        let (mut last, mut runs) = (first, Vec::new());
-        for (at, _) in loud {
-            if at - last > shortest {
-                runs.push(last + 1..at);
+        let (mut ends, mut runs): (Option<(usize, usize)>, _) = (None, Vec::new());
+        let size = BLOCK.min(shortest).max(1);
+        for (block, samples) in samples.chunks(size).enumerate() {
+            // Only the first and the last loud sample of a block can be next to a run that counts.
+            let Some(from) = samples.iter().position(|sample| height(sample) > quiet) else { continue };
+            let to = samples.iter().rposition(|sample| height(sample) > quiet).unwrap_or(from);
+            let (from, to) = (block * size + from, block * size + to);
+            if let Some((_, last)) = ends
+                && from - last > shortest
+            {
+                runs.push(last + 1..from);
             }
-            last = at;
+            ends = Some((ends.map_or(from, |(first, _)| first), to));
         }
+        let (first, last) = ends?;
         Some(Self { first, last, runs })
     }
 

@@ -38,7 +38,13 @@ pub struct SpokenWord {
 impl SpokenWord {
     /// A word that the voice reads by its own rules.
     pub fn plain(text: &str) -> Self {
-        Self { text: text.to_owned(), letter: false, join: Join::Space, mark: None, pronunciation: Pronunciation::Engine }
+        Self {
+            text: text.to_owned(),
+            letter: false,
+            join: Join::Space,
+            mark: None,
+            pronunciation: Pronunciation::Engine,
+        }
     }
 }
 

@@ -14,6 +14,8 @@ use crate::units::{Frames, SampleRate};
 
 /// A RIFF file's length is a 32-bit number; some readers take it for a signed one, but most do not.
 const MOST_BYTES: u64 = u32::MAX as u64;
+/// Samples written at a time.
+const PIECE: usize = 8 * 1024;
 /// Bytes before the first sample.
 const HEADER: u64 = 44;
 /// Bytes kept for what comes after the samples while its size is not known.
@@ -67,11 +69,13 @@ impl<'f> WavWriter<'f> {
         if !fits(frames) {
             return Err(too_large(self.rate));
         }
-        // In pieces, because the writer copies each.
-        for piece in samples.chunks(16 * 1024) {
+        // In pieces, because the writer copies each; rounded first, because many are rounded at once and written one by one.
+        let mut rounded = [0i16; PIECE];
+        for piece in samples.chunks(PIECE) {
+            std::iter::zip(&mut rounded, piece).for_each(|(to, from)| *to = sixteen_bits(*from));
             let mut writer = self.samples.get_i16_writer(piece.len() as u32);
-            for sample in piece {
-                writer.write_sample(sixteen_bits(*sample));
+            for sample in &rounded[..piece.len()] {
+                writer.write_sample(*sample);
             }
             writer.flush().map_err(plain)?;
         }

@@ -48,7 +48,7 @@ pub fn audition(
     publish(path, |file| {
         let mut spool = Spool::create(path)?;
         let (programme, failed) = speak(takes, settings, voice, &mut spool, run)?;
-        let programme = master(programme, &mut spool, settings, path, file, run)?;
+        let (programme, _) = master(programme, &mut spool, settings, path, file, run)?;
         let mut starts = programme.segments.iter().map(|segment| segment.start.seconds(programme.rate));
         let begun = |error: Option<VoiceError>| error.map_or_else(|| Ok(starts.next().unwrap_or_default()), Err);
         let takes = failed.into_iter().map(begun).collect();

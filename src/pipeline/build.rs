@@ -1,5 +1,6 @@
 //! One bulletin from files to files: reads, speaks, masters, writes. Leaves all four files or none.
 
+use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -7,15 +8,18 @@ use jiff::civil::Date;
 
 use crate::config::Settings;
 use crate::diag::Diagnostic;
-use crate::engines::{self, VoiceError};
+use crate::engines::{self, Synthesizer, VoiceError};
 use crate::lexicon::Lexicon;
 use crate::mix::ResampleError;
 use crate::model::{Bulletin, Programme};
 use crate::outputs::{OUTPUTS, Output, PublishError, publish};
 use crate::script;
+use crate::store::Level;
 use crate::text::Sources;
 
-use super::{Event, Reading, Run, Spool, articles, inline, lexicon, master, render};
+use super::{
+    Event, Kept, Reading, Rendered, Run, Spool, Straight, Tally, articles, inline, lexicon, master, perform, render,
+};
 
 /// What a bulletin is made from.
 #[derive(Clone, Debug)]
@@ -28,6 +32,8 @@ pub struct Request {
     pub date: Option<Date>,
     /// How it is made.
     pub settings: Settings,
+    /// Whether each sentence that is not in the store is told why.
+    pub explain: bool,
 }
 
 /// A bulletin that was made.
@@ -39,6 +45,8 @@ pub struct Built {
     pub files: Vec<PathBuf>,
     /// How many articles or folders gave nothing.
     pub skipped: usize,
+    /// Where its sentences came from.
+    pub tally: Tally,
 }
 
 impl From<ResampleError> for BuildError {
@@ -148,7 +156,7 @@ pub fn make(
 ) -> Result<Built, BuildError> {
     let Prepared { bulletin, lexicon, skipped } = prepared;
     let settings = &request.settings;
-    let voice = engines::open(&settings.voice)?;
+    let voice = engines::open_with(&settings.voice, &settings.engine)?;
     let wav = match &request.output {
         Some(path) => path.clone(),
         None => default_output(bulletin.date)?,
@@ -156,20 +164,64 @@ pub fn make(
     let mut files = vec![wav.clone()];
     files.extend(OUTPUTS.iter().map(|output| wav.with_extension(output.extension())));
     check_targets(&files, sources)?;
-    let programme = publish(&wav, |file| {
+    let kept = Kept::open(settings, &wav, request.explain);
+    let run = Run { kept: kept.as_ref(), ..run };
+    let known = kept.as_ref().zip(voice.fingerprint());
+    let level = known.and_then(|(kept, voice)| kept.level(&bulletin, &lexicon, settings, &voice));
+    let (programme, tally) = publish(&wav, |file| {
+        let mut voice = Some(voice);
+        if let Some(level) = level
+            && let Some(voice) = voice.take()
+        {
+            let prepared = (&bulletin, &lexicon);
+            if let Some((programme, tally)) =
+                straight(prepared, settings, voice, level, (&wav, file), run, diagnostics)?
+            {
+                write_others(OUTPUTS, &programme, sources, &wav, run)?;
+                return Ok::<_, BuildError>((programme, tally));
+            }
+        }
+        let voice = voice.map_or_else(|| engines::open_with(&settings.voice, &settings.engine), Ok)?;
         let mut spool = Spool::create(&wav)?;
         let rendered = render(&bulletin, &lexicon, settings, voice, &mut spool, run, diagnostics)?;
+        let Rendered { programme, tally, notes } = rendered;
         // Their memory serves the second pass.
         drop((bulletin, lexicon));
         (run.event)(Event::Mastering);
-        let programme = master(rendered, &mut spool, settings, &wav, file, run)?;
+        let frames = programme.frames;
+        let (programme, gain) = master(programme, &mut spool, settings, &wav, file, run)?;
+        if let Some((whole, notes)) = notes {
+            notes.keep(&whole.name(), &Level { gain, loudness: programme.loudness, frames });
+        }
         write_others(OUTPUTS, &programme, sources, &wav, run)?;
-        Ok::<_, BuildError>(programme)
+        Ok((programme, tally))
     })?;
     for file in &files {
         (run.event)(Event::Wrote(file.clone()));
     }
-    Ok(Built { programme, files, skipped })
+    Ok(Built { programme, files, skipped, tally })
+}
+
+/// Makes the WAV file in one pass, as loud as it was the last time. `None` where it then is not what it was the last time,
+/// because a voice failed on a sentence, then or now: it has to be measured, and nothing of the file is of use.
+fn straight(
+    (bulletin, lexicon): (&Bulletin, &Lexicon),
+    settings: &Settings,
+    voice: Box<dyn Synthesizer>,
+    level: Level,
+    (path, file): (&Path, &File),
+    run: Run<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<(Programme, Tally)>, BuildError> {
+    let mut straight = Straight::new(voice.rate(), level.gain, settings, path, file)?;
+    let mut found = Vec::new();
+    let rendered = perform(bulletin, lexicon, settings, voice, &mut |samples| straight.push(samples), run, &mut found)?;
+    if rendered.programme.frames != level.frames {
+        return Ok(None);
+    }
+    diagnostics.append(&mut found);
+    (run.event)(Event::Mastering);
+    Ok(Some((straight.finish(rendered.programme, level.loudness)?, rendered.tally)))
 }
 
 /// Refuses, before any work is done, to write over what is no bulletin: an article, a device, a link, a folder.

@@ -218,14 +218,14 @@ fn aliases_and_continued_words_have_marks(voice: &mut dyn Synthesizer) {
 }
 
 fn twins_say_the_same_at_the_same_time(voice: &mut dyn Synthesizer) {
-    let Some(mut twin) = voice.twin() else {
+    let Ok(Some(mut twin)) = voice.twin() else {
         // There the library does not tell where its file lies.
         if cfg!(windows) {
             return println!("{}: twins are not tried, for there is none on this system", voice.voice().engine);
         }
         panic!("{} has no twin", voice.voice().engine);
     };
-    let mut other = twin.twin().unwrap();
+    let mut other = twin.twin().unwrap().unwrap();
     let lines: Vec<Utterance> = SENTENCES.lines().take(6).map(utterance).collect();
     let all = |voice: &mut dyn Synthesizer| -> Vec<Speech> { lines.iter().map(|line| speak(voice, line)).collect() };
     let [one, two, three] = thread::scope(|scope| {

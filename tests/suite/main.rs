@@ -20,5 +20,6 @@ mod outputs;
 mod proof;
 mod read_back;
 mod run;
+mod store;
 mod tidy;
 mod voices;

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 /// A folder of its own for one test, removed afterwards.
-pub struct Folder(tempfile::TempDir);
+///
+/// What is rendered in it is kept beside it: no test shares that with another, or with the tester.
+pub struct Folder(tempfile::TempDir, tempfile::TempDir);
 
 /// What a run left behind.
 pub struct Ran {
@@ -17,11 +19,16 @@ pub struct Ran {
 
 impl Folder {
     pub fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        Self(tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap())
     }
 
     pub fn path(&self) -> &Path {
         self.0.path()
+    }
+
+    /// The folder of sentences rendered in this one.
+    pub fn cache(&self) -> &Path {
+        self.1.path()
     }
 
     /// Writes a file, making the folders above it.
@@ -65,6 +72,7 @@ impl Folder {
         for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("NEWSCAST_")) {
             command.env_remove(name);
         }
+        command.env("NEWSCAST_CACHE", self.cache());
         command
     }
 

@@ -8,7 +8,7 @@ const FLOORS: &[&[&str]] = &[
     &["text", "units"],
     &["diag", "model"],
     &["ingest", "script", "normalize", "lexicon", "origins", "mix"],
-    &["engines", "outputs"],
+    &["engines", "outputs", "store"],
     &["config"],
     &["pipeline"],
     &["cli"],

@@ -10,7 +10,7 @@ use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use tempfile::TempDir;
 
@@ -152,9 +152,13 @@ pub fn look(name: &str) -> Result<String, String> {
 }
 
 fn is_on_path(program: &str) -> bool {
+    on_path(program).is_some()
+}
+
+fn on_path(program: &str) -> Option<PathBuf> {
     let folders = std::env::var_os("PATH").unwrap_or_default();
-    let mut files = std::env::split_paths(&folders).map(|folder| folder.join(program));
-    files.any(|file| file.is_file() || file.with_extension("exe").is_file())
+    let files = std::env::split_paths(&folders).map(|folder| folder.join(program));
+    files.flat_map(|file| [file.with_extension("exe"), file]).find(|file| file.is_file())
 }
 
 /// Opens a voice of a known program.
@@ -295,11 +299,28 @@ impl Synthesizer for Spoken {
         self.rate
     }
 
+    /// For programs that tell their version: that, the program's file, its size and time of change, and what it is asked
+    /// to do. Voices that lie in files of their own come and go with the version. Of all other programs nothing certain is
+    /// known: `say` and Windows take their voices from the system, a template may do anything.
+    fn fingerprint(&self) -> Option<String> {
+        let Program { engine, name, version, program, arguments, .. } = &self.program;
+        if version.is_empty() {
+            return None;
+        }
+        let file = on_path(program)?;
+        let changed = file.metadata().ok()?;
+        let (size, time) = (changed.len(), changed.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos());
+        Some(format!("{engine} {version} {name} {} {size} {time} {arguments:?}", file.display()))
+    }
+
     /// Known programs may run side by side; of another nobody knows whether it writes to a place of its own.
-    fn twin(&self) -> Option<Box<dyn Synthesizer>> {
-        preset(&self.program.engine).ok()?;
-        let folder = TempDir::new().ok()?;
-        Some(Box::new(Self { voice: self.voice.clone(), rate: self.rate, program: self.program.clone(), folder }))
+    fn twin(&self) -> Result<Option<Box<dyn Synthesizer>>, VoiceError> {
+        if preset(&self.program.engine).is_err() {
+            return Ok(None);
+        }
+        let folder = TempDir::new().map_err(|error| VoiceError::Failed(format!("no temporary folder: {error}")))?;
+        let twin = Self { voice: self.voice.clone(), rate: self.rate, program: self.program.clone(), folder };
+        Ok(Some(Box::new(twin)))
     }
 
     fn speak(&mut self, utterance: &Utterance) -> Result<Speech, VoiceError> {

@@ -303,12 +303,35 @@ impl Home {
     }
 }
 
+/// How the folders are named.
+#[cfg(unix)]
+const HOME: &str = "newscast-espeak-";
+
+/// Removes the folders that killed programs left: no bulletin takes a week.
+#[cfg(unix)]
+#[allow(clippy::disallowed_methods, reason = "that is where they were made")]
+fn sweep() {
+    const WEEK: std::time::Duration = std::time::Duration::from_secs(7 * 24 * 60 * 60);
+    for entry in std::fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(HOME);
+        if ours
+            && entry
+                .metadata()
+                .and_then(|known| known.modified()?.elapsed().map_err(std::io::Error::other))
+                .is_ok_and(|age| age > WEEK)
+        {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 /// A folder that holds `espeak-ng-data` with everything of `data` but its voices, of which there is one, `only`.
 #[cfg(unix)]
 fn link(data: &Path, file: &str) -> std::io::Result<TempDir> {
     use std::os::unix::fs::symlink;
 
-    let folder = TempDir::new()?;
+    sweep();
+    let folder = tempfile::Builder::new().prefix(HOME).tempdir()?;
     let home = folder.path().join("espeak-ng-data");
     let voices = home.join("voices");
     std::fs::create_dir_all(&voices)?;
@@ -339,6 +362,41 @@ pub fn is_breathy(data: &Path, file: &str, variant: Option<&str>) -> bool {
     })
 }
 
+/// A copy of the library's file. On Linux it has no name, so that nothing stays however the program ends.
+#[cfg(target_os = "linux")]
+struct Duplicate(std::fs::File);
+
+#[cfg(target_os = "linux")]
+impl Duplicate {
+    fn of(library: &OsStr) -> std::io::Result<Self> {
+        let mut copy = tempfile::tempfile()?;
+        std::io::copy(&mut std::fs::File::open(library)?, &mut copy)?;
+        Ok(Self(copy))
+    }
+
+    /// The name by which this process finds it while it is open.
+    fn path(&self) -> OsString {
+        use std::os::fd::AsRawFd as _;
+        format!("/proc/self/fd/{}", self.0.as_raw_fd()).into()
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+struct Duplicate(TempDir);
+
+#[cfg(not(target_os = "linux"))]
+impl Duplicate {
+    fn of(library: &OsStr) -> std::io::Result<Self> {
+        let folder = TempDir::new()?;
+        std::fs::copy(library, folder.path().join("copy"))?;
+        Ok(Self(folder))
+    }
+
+    fn path(&self) -> OsString {
+        self.0.path().join("copy").into_os_string()
+    }
+}
+
 /// One set of the library's globals, with the voice it was loaded for and whether it has been used since.
 pub struct Session {
     /// The library's file, once it is known. A name without a folder would do only for the first time: while a copy is
@@ -347,8 +405,8 @@ pub struct Session {
     instance: Option<Instance>,
     home: Option<(CString, CString)>,
     used: bool,
-    /// Where the file lies if it is a copy that only this session loads; it goes after what was loaded from it.
-    _folder: Option<TempDir>,
+    /// The file if it is a copy that only this session loads; it goes after what was loaded from it.
+    _copy: Option<Duplicate>,
 }
 
 /// The library as the system has it. Only one thread at a time may use it.
@@ -358,8 +416,8 @@ pub fn shared() -> Arc<Mutex<Session>> {
 }
 
 impl Session {
-    fn new(file: Option<OsString>, folder: Option<TempDir>) -> Self {
-        Self { file, _folder: folder, instance: None, home: None, used: false }
+    fn new(file: Option<OsString>, copy: Option<Duplicate>) -> Self {
+        Self { file, _copy: copy, instance: None, home: None, used: false }
     }
 
     /// A session on a copy of the library's file: the system gives each file its own globals, so two threads can speak.
@@ -369,12 +427,15 @@ impl Session {
     pub fn of_copy(&mut self) -> Result<Self, String> {
         self.instance()?;
         let file = self.file.as_ref().ok_or("the library's file is not known")?;
-        let folder = TempDir::new().map_err(|error| error.to_string())?;
-        let copy = folder.path().join("copy");
-        std::fs::copy(file, &copy).map_err(|error| error.to_string())?;
-        let mut session = Self::new(Some(copy.into_os_string()), Some(folder));
+        let copy = Duplicate::of(file).map_err(|error| error.to_string())?;
+        let mut session = Self::new(Some(copy.path()), Some(copy));
         session.instance()?;
         Ok(session)
+    }
+
+    /// The library's file, where it is known.
+    pub fn file(&self) -> Option<OsString> {
+        self.file.clone()
     }
 
     /// Loads the library from its file; at first from the first of [`FILES`] that the system finds.

@@ -2,6 +2,7 @@
 //!
 //! Never lets it see markup, abbreviations or unknown mnemonics: it is sent plain words, clause marks and `[[ ]]`.
 
+mod fingerprint;
 mod library;
 mod mnemonics;
 mod presence;
@@ -13,6 +14,7 @@ use crate::model::{Mark, Phone, Phones, Pronunciation, Sound, Speech, SpokenWord
 use crate::units::SampleRate;
 
 use super::{Proof, Stretch, Synthesizer, VoiceError, held, plain, refuse_empty, share, spoken_letters, unavailable};
+use fingerprint::fingerprint;
 use library::{Event, Home, Offer, Recording, SOUND_END, Session, is_breathy, shared};
 
 /// What `espeak` means without a voice's name.
@@ -35,6 +37,7 @@ struct Espeak {
     /// Whether twins would draw from the same random numbers.
     breathy: bool,
     recording: Recording,
+    fingerprint: Option<String>,
 }
 
 /// Waits for a session. What panicked in it left no harm: the library is loaded afresh before each utterance.
@@ -66,6 +69,7 @@ pub fn open(name: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
     let hertz = session.rate().map_err(missing)?;
     let (version, data) = session.info().map_err(missing)?;
     let offers = session.offers().map_err(missing)?;
+    let library = session.file();
     drop(session);
 
     let (base, variant) = asked.split_once('+').map_or((asked, None), |(base, variant)| (base, Some(variant)));
@@ -95,6 +99,7 @@ pub fn open(name: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
         },
         session: shared,
         breathy: is_breathy(&data, &offer.identifier, variant),
+        fingerprint: fingerprint(&version, hertz, library.as_deref(), &data, &offer.identifier, variant),
         home: Arc::new(Home::new(&data, &offer.identifier, variant).map_err(VoiceError::Failed)?),
         rate,
         recording: Recording::default(),
@@ -126,6 +131,8 @@ pub struct Transcriber {
     home: Arc<Home>,
     /// The library's version.
     pub version: String,
+    /// What of the library and its data can change the phonemes; `None` where that cannot be told.
+    pub fingerprint: Option<String>,
 }
 
 impl Transcriber {
@@ -136,12 +143,15 @@ impl Transcriber {
     pub fn open(language: &str) -> Result<Self, String> {
         let shared = shared();
         let mut session = enter(&shared);
+        let hertz = session.rate()?;
         let (version, data) = session.info()?;
         let offers = session.offers()?;
+        let library = session.file();
         drop(session);
         let offer = find(&offers, language).ok_or_else(|| format!("espeak has no voice `{language}`"))?;
         let home = Arc::new(Home::new(&data, &offer.identifier, None)?);
-        Ok(Self { session: shared, home, version: number(&version) })
+        let fingerprint = fingerprint(&version, hertz, library.as_deref(), &data, &offer.identifier, None);
+        Ok(Self { session: shared, home, version: number(&version), fingerprint })
     }
 
     /// IPA of a clause of plain words, stress marks before vowels, words parted by single spaces; what is said as one, as
@@ -210,12 +220,17 @@ impl Synthesizer for Espeak {
         self.rate
     }
 
-    fn twin(&self) -> Option<Box<dyn Synthesizer>> {
+    fn fingerprint(&self) -> Option<String> {
+        self.fingerprint.clone()
+    }
+
+    fn twin(&self) -> Result<Option<Box<dyn Synthesizer>>, VoiceError> {
         if self.breathy {
-            return None;
+            return Ok(None);
         }
-        let session = enter(&self.session).of_copy().ok()?;
-        Some(Box::new(Self {
+        let session = enter(&self.session).of_copy().map_err(VoiceError::Failed)?;
+        Ok(Some(Box::new(Self {
+            fingerprint: self.fingerprint.clone(),
             voice: self.voice.clone(),
             session: Arc::new(Mutex::new(session)),
             home: Arc::clone(&self.home),
@@ -223,7 +238,7 @@ impl Synthesizer for Espeak {
             accent: self.accent,
             breathy: self.breathy,
             recording: Recording::default(),
-        }))
+        })))
     }
 
     fn speak(&mut self, utterance: &Utterance) -> Result<Speech, VoiceError> {

@@ -153,7 +153,10 @@ mod tests {
         assert_eq!((config.audio.sample_rate, config.language().as_str()), (22050, "en-US"));
         assert_eq!(config.ids("a"), Some(&[14][..]));
         assert_eq!(config.ids("q"), None);
-        assert_eq!((config.speaker(None), config.speaker(Some("ben")), config.speaker(Some("1"))), (Ok(0), Ok(1), Ok(1)));
+        assert_eq!(
+            (config.speaker(None), config.speaker(Some("ben")), config.speaker(Some("1"))),
+            (Ok(0), Ok(1), Ok(1))
+        );
         assert_eq!(config.speaker(Some("2")).unwrap_err(), "it has no speaker `2`; there are anna, ben");
     }
 

@@ -16,7 +16,9 @@ mod runtime;
 pub mod shelf;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use sha2::{Digest as _, Sha256};
 
 use crate::model::{Phones, Speech, SpokenWord, Timing, Utterance, Voice, WordMark};
 use crate::units::SampleRate;
@@ -49,11 +51,42 @@ struct Piper {
     voice: Voice,
     config: Arc<Config>,
     phonemizer: Phonemizer,
-    runtime: Box<dyn Runtime>,
     rate: SampleRate,
     speaker: i64,
+    fingerprint: Option<String>,
+    model: Arc<Model>,
+    /// This thread's own, had when it first speaks.
+    runtime: Option<Box<dyn Runtime>>,
+}
+
+/// The model of a voice and of all its twins, loaded when the first of them speaks.
+struct Model {
+    found: Found,
+    /// What onnxruntime is run with; `None` for rten.
+    environment: Option<onnxruntime::Environment>,
+    loaded: OnceLock<Result<Loaded, String>>,
+}
+
+/// A model that is in memory.
+struct Loaded {
+    seed: Seed,
     /// Words a minute at the voice's own `length_scale`.
     pace: f64,
+}
+
+/// What each thread's runtime is made of.
+enum Seed {
+    Rten(rten::Rten),
+    Onnxruntime(Arc<graph::Graph>, onnxruntime::Environment),
+}
+
+impl Seed {
+    fn runtime(&self) -> Result<Box<dyn Runtime>, String> {
+        Ok(match self {
+            Self::Rten(rten) => Box::new(rten.clone()),
+            Self::Onnxruntime(graph, environment) => Box::new(onnxruntime::Onnxruntime::load(graph, environment)?),
+        })
+    }
 }
 
 /// How many voices are here, or what is missing.
@@ -66,34 +99,27 @@ pub fn look() -> Result<String, String> {
 /// Opens a voice by name, by the path of its model, or the default one where the name is empty; perhaps with `#` and a
 /// speaker: `joe`, `voices/x.onnx#3`.
 pub fn open(name: &str, options: &Options) -> Result<Box<dyn Synthesizer>, VoiceError> {
-    let missing = |reason: String| unavailable("piper", &format!("piper:{name}").trim_end_matches(':').to_owned(), reason);
+    let missing = |reason: String| unavailable("piper", &format!("piper:{name}").trim_end_matches(':'), reason);
     let (place, speaker) = name.split_once('#').map_or((name, None), |(place, speaker)| (place, Some(speaker)));
     let found = match place.ends_with(".onnx") {
         true => Found::file(Path::new(place)).map_err(missing)?,
-        false => Found::shelved(shelf::find(place).map_err(|refusal| missing(refusal.to_string()))?).map_err(missing)?,
+        false => {
+            Found::shelved(shelf::find(place).map_err(|refusal| missing(refusal.to_string()))?).map_err(missing)?
+        }
     };
     let wrong = |what: String| VoiceError::Failed(format!("the voice `{}` cannot be used: {what}", found.name));
     let config = Config::read(&found.config).map_err(|what| wrong(format!("in its settings, {what}")))?;
     let speaker = config.speaker(speaker).map_err(wrong)?;
     let rate = SampleRate::new(config.audio.sample_rate).ok_or_else(|| wrong("it speaks at 0 hertz".to_owned()))?;
-    let mut phonemizer = Phonemizer::open(&config.espeak.voice, options.phonemizer).map_err(wrong)?;
-    let prepare = || -> Result<graph::Graph, String> {
-        let model = found.model.bytes().map_err(|error| error.to_string())?;
-        graph::prepare(&model)
+    let phonemizer = Phonemizer::open(&config.espeak.voice, options.phonemizer).map_err(wrong)?;
+    let library = fast(options.runtime).map_err(missing)?;
+    let (environment, runtime) = match library {
+        Some((library, environment)) => (Some(environment), format!("onnxruntime {}", library.version)),
+        None => (None, format!("rten {}", rten::VERSION)),
     };
-    let rten = rten::Rten::load(prepare().map_err(wrong)?, 1).map_err(wrong)?;
-    let pace = pace(&rten, &config, &mut phonemizer, speaker).map_err(wrong)?;
-    let runtime: Box<dyn Runtime> = match fast(options.runtime).map_err(missing)? {
-        None => Box::new(rten),
-        Some(library) => {
-            drop(rten);
-            let loaded = prepare().and_then(|graph| onnxruntime::Onnxruntime::load(graph, &library.library, &library.version));
-            match loaded {
-                Ok(loaded) => Box::new(loaded),
-                Err(reason) if options.runtime == RuntimeChoice::Onnxruntime => return Err(missing(reason)),
-                Err(_) => Box::new(rten::Rten::load(prepare().map_err(wrong)?, 1).map_err(wrong)?),
-            }
-        }
+    let fingerprint = || -> Option<String> {
+        let model = found.sha256()?;
+        Some(format!("piper {EDITION} {model} {:?} {speaker} {runtime} {}", found.config, phonemizer.fingerprint()?))
     };
     let voice = Voice {
         engine: "piper".to_owned(),
@@ -101,22 +127,35 @@ pub fn open(name: &str, options: &Options) -> Result<Box<dyn Synthesizer>, Voice
             0 | 1 => found.name.clone(),
             _ => format!("{}#{speaker}", found.name),
         },
-        version: format!("{}, {}", runtime.name(), phonemizer.name()),
+        version: format!("{runtime}, {}", phonemizer.name()),
         language: config.language(),
         timing: Timing::Phone,
     };
-    Ok(Box::new(Piper { voice, config: Arc::new(config), phonemizer, runtime, rate, speaker, pace }))
+    Ok(Box::new(Piper {
+        voice,
+        fingerprint: fingerprint(),
+        config: Arc::new(config),
+        phonemizer,
+        rate,
+        speaker,
+        model: Arc::new(Model { found, environment, loaded: OnceLock::new() }),
+        runtime: None,
+    }))
 }
 
-/// The library of onnxruntime to load, if one is to be.
-fn fast(choice: RuntimeChoice) -> Result<Option<shelf::Runtime>, String> {
-    let library = Shelf::here().runtimes().into_iter().next();
-    match choice {
-        RuntimeChoice::Rten => Ok(None),
-        RuntimeChoice::Auto => Ok(library),
-        RuntimeChoice::Onnxruntime if library.is_none() => Err("the library of onnxruntime is not installed".to_owned()),
-        RuntimeChoice::Onnxruntime => Ok(library),
+/// The library of onnxruntime to run on, if one is to be: for `auto`, the newest that can be loaded.
+fn fast(choice: RuntimeChoice) -> Result<Option<(shelf::Runtime, onnxruntime::Environment)>, String> {
+    if choice == RuntimeChoice::Rten {
+        return Ok(None);
     }
+    let mut reason = "the library of onnxruntime is not installed".to_owned();
+    for library in Shelf::here().runtimes() {
+        match onnxruntime::environment(&library.library) {
+            Ok(environment) => return Ok(Some((library, environment))),
+            Err(error) => reason = format!("`{}` cannot be used: {error}", library.library.display()),
+        }
+    }
+    if choice == RuntimeChoice::Auto { Ok(None) } else { Err(reason) }
 }
 
 /// A voice's files.
@@ -124,12 +163,15 @@ struct Found {
     name: String,
     model: Stored,
     config: String,
+    /// As it was when the voice was installed; `None` where that was not written down.
+    sha256: Option<String>,
 }
 
 impl Found {
     fn shelved(voice: Shelved) -> Result<Self, String> {
         let config = voice.config.bytes().map_err(|error| error.to_string())?;
-        Ok(Self { name: voice.name, model: voice.model, config: String::from_utf8_lossy(&config).into_owned() })
+        let config = String::from_utf8_lossy(&config).into_owned();
+        Ok(Self { name: voice.name, model: voice.model, config, sha256: Some(voice.sha256) })
     }
 
     fn file(path: &Path) -> Result<Self, String> {
@@ -138,7 +180,24 @@ impl Found {
         let config = std::fs::read_to_string(&json)
             .map_err(|error| format!("`{}` cannot be read: {error}", Path::new(&json).display()))?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Self { name, model: Stored::File(path.to_owned()), config })
+        if !path.is_file() {
+            return Err(format!("`{}` is no file", path.display()));
+        }
+        Ok(Self { name, model: Stored::File(path.to_owned()), config, sha256: None })
+    }
+
+    /// SHA-256 of the model.
+    fn sha256(&self) -> Option<String> {
+        let of_bytes = || {
+            let hash = Sha256::digest(self.model.bytes().ok()?);
+            Some(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+        };
+        self.sha256.clone().or_else(of_bytes)
+    }
+
+    /// The graph, made ready.
+    fn graph(&self) -> Result<graph::Graph, String> {
+        graph::prepare(&self.model.bytes().map_err(|error| error.to_string())?)
     }
 }
 
@@ -230,6 +289,29 @@ fn runs(symbols: &[Symbol]) -> Vec<std::ops::Range<usize>> {
 }
 
 impl Piper {
+    /// The voice's own pace; the model is loaded, and this thread has its runtime.
+    fn load(&mut self) -> Result<f64, VoiceError> {
+        let wrong = |what: &str| VoiceError::Failed(format!("the voice `{}` cannot be used: {what}", self.voice.name));
+        let Model { found, environment, loaded } = self.model.as_ref();
+        let load = || -> Result<Loaded, String> {
+            let rten = rten::Rten::load(found.graph()?)?;
+            let pace = pace(&rten, &self.config, &mut self.phonemizer, self.speaker)?;
+            let seed = match environment {
+                None => Seed::Rten(rten),
+                Some(environment) => {
+                    drop(rten);
+                    Seed::Onnxruntime(Arc::new(found.graph()?), environment.clone())
+                }
+            };
+            Ok(Loaded { seed, pace })
+        };
+        let loaded = loaded.get_or_init(load).as_ref().map_err(|what| wrong(what))?;
+        if self.runtime.is_none() {
+            self.runtime = Some(loaded.seed.runtime().map_err(|what| wrong(&what))?);
+        }
+        Ok(loaded.pace)
+    }
+
     /// Adds the sound of a run of symbols; gives when each is heard in it.
     fn run(
         &mut self,
@@ -243,7 +325,7 @@ impl Piper {
         let short = request(&ids, &self.config, slower, self.speaker, noise);
         // Sounds that are very long take more noise than most sentences do.
         let long = || request(&ids, &self.config, slower, self.speaker, noise::long());
-        let runtime = self.runtime.as_mut();
+        let Some(runtime) = self.runtime.as_deref_mut() else { return Err(VoiceError::Silent) };
         let sound = runtime::run(runtime, &short).or_else(|_| runtime::run(runtime, &long()));
         let sound = sound.map_err(VoiceError::Failed)?;
         let Sound { samples: heard, lengths } = sound;
@@ -276,30 +358,33 @@ impl Synthesizer for Piper {
         self.rate
     }
 
-    fn twin(&self) -> Option<Box<dyn Synthesizer>> {
-        Some(Box::new(Self {
+    fn fingerprint(&self) -> Option<String> {
+        self.fingerprint.clone()
+    }
+
+    fn twin(&self) -> Result<Option<Box<dyn Synthesizer>>, VoiceError> {
+        Ok(Some(Box::new(Self {
             voice: self.voice.clone(),
             config: Arc::clone(&self.config),
             phonemizer: self.phonemizer.clone(),
-            runtime: self.runtime.twin().ok()?,
             rate: self.rate,
             speaker: self.speaker,
-            pace: self.pace,
-        }))
+            fingerprint: self.fingerprint.clone(),
+            model: Arc::clone(&self.model),
+            runtime: None,
+        })))
     }
 
     fn speak(&mut self, utterance: &Utterance) -> Result<Speech, VoiceError> {
         refuse_empty(utterance)?;
         let words = &utterance.words;
+        let pace = self.load()?;
         let symbols = self.phonemizer.write(words)?;
-        let slower = self.pace / held(utterance.delivery.wpm);
+        let slower = pace / held(utterance.delivery.wpm);
         let mut samples = Speech::buffer(0);
         let mut spans = Vec::with_capacity(symbols.len());
         for run in runs(&symbols) {
             spans.extend(self.run(&symbols[run], words, slower, &mut samples)?);
-        }
-        if samples.iter().any(|sample| !sample.is_finite()) {
-            return Err(VoiceError::Failed("it gave samples that are no numbers".to_owned()));
         }
         let marks = marks(words, &symbols, &spans);
         if marks.is_empty() {

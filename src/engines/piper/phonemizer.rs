@@ -98,6 +98,14 @@ impl Phonemizer {
         }
     }
 
+    /// What can change the phonemes; `None` where that cannot be told.
+    pub fn fingerprint(&self) -> Option<String> {
+        match &self.way {
+            Way::Library(library) => library.fingerprint.clone(),
+            Way::Port(_) => Some(self.name()),
+        }
+    }
+
     /// IPA of plain text, its words parted by single spaces.
     ///
     /// # Errors

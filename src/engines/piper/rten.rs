@@ -10,9 +10,9 @@ use super::graph::{Graph, LATENT, NOISE, SPEAKER};
 use super::runtime::{Front, Request, Runtime, lengths};
 
 /// The version that is built in.
-const VERSION: &str = "0.27";
+pub const VERSION: &str = "0.27";
 
-/// A graph that rten runs.
+/// A graph that rten runs. A clone runs the same graph on a thread of its own.
 pub struct Rten {
     front: Arc<Model>,
     back: Option<Arc<Model>>,
@@ -33,12 +33,22 @@ fn told(error: impl std::fmt::Display) -> String {
     error.to_string()
 }
 
+impl Clone for Rten {
+    fn clone(&self) -> Self {
+        Self { front: Arc::clone(&self.front), back: self.back.clone(), ends: self.ends, threads: one_thread() }
+    }
+}
+
+fn one_thread() -> Arc<ThreadPool> {
+    Arc::new(ThreadPool::with_num_threads(1))
+}
+
 impl Rten {
-    /// Loads a prepared graph, to run on so many threads.
+    /// Loads a prepared graph, to run on one thread.
     ///
     /// # Errors
     /// What rten says of it.
-    pub fn load(graph: Graph, threads: usize) -> Result<Self, String> {
+    pub fn load(graph: Graph) -> Result<Self, String> {
         let Graph { front, back, output, durations, noisy, speakers } = graph;
         let front = ModelOptions::with_all_ops().load(front).map_err(told)?;
         let back = back.map(|back| ModelOptions::with_all_ops().load(back.bytes)).transpose().map_err(told)?;
@@ -49,8 +59,7 @@ impl Rten {
             noise: noisy.then(|| node(NOISE)).transpose()?,
             speaker: speakers.then(|| node(SPEAKER)).transpose()?,
         };
-        let threads = Arc::new(ThreadPool::with_num_threads(threads));
-        Ok(Self { front: Arc::new(front), back: back.map(Arc::new), ends, threads })
+        Ok(Self { front: Arc::new(front), back: back.map(Arc::new), ends, threads: one_thread() })
     }
 
     /// Samples that each phoneme id would take, without making the sound.
@@ -92,15 +101,6 @@ fn frames(value: Option<Value>) -> Result<Vec<u64>, String> {
 }
 
 impl Runtime for Rten {
-    fn name(&self) -> String {
-        format!("rten {VERSION}")
-    }
-
-    fn twin(&self) -> Result<Box<dyn Runtime>, String> {
-        let threads = Arc::new(ThreadPool::with_num_threads(1));
-        Ok(Box::new(Self { front: Arc::clone(&self.front), back: self.back.clone(), ends: self.ends, threads }))
-    }
-
     fn parted(&self) -> bool {
         self.back.is_some()
     }
@@ -121,7 +121,8 @@ impl Runtime for Rten {
         let model = self.back.as_ref().ok_or("its graph has no decoder by itself")?;
         let node = |name: &str| model.node_id(name).map_err(told);
         let shape = [1, values.len() / frames.max(1), frames];
-        let mut inputs: Vec<(NodeId, ValueOrView<'_>)> = vec![(node(LATENT)?, NdTensor::from_data(shape, values).into())];
+        let mut inputs: Vec<(NodeId, ValueOrView<'_>)> =
+            vec![(node(LATENT)?, NdTensor::from_data(shape, values).into())];
         if let Ok(input) = node(SPEAKER) {
             inputs.push((input, NdTensor::from([speaker as i32]).into()));
         }

@@ -33,17 +33,8 @@ pub struct Front {
     pub lengths: Vec<u64>,
 }
 
-/// Runs one graph, on one thread.
+/// Runs one graph, for one thread.
 pub trait Runtime: Send {
-    /// Its name and version.
-    fn name(&self) -> String;
-
-    /// Another that runs the same graph on another thread.
-    ///
-    /// # Errors
-    /// Why there can be no more.
-    fn twin(&self) -> Result<Box<dyn Runtime>, String>;
-
     /// Whether the decoder is run by itself.
     fn parted(&self) -> bool;
 
