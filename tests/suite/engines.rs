@@ -115,6 +115,11 @@ fn tone_keeps_the_contract() {
 }
 
 #[test]
+fn piper_keeps_the_contract() {
+    check("piper");
+}
+
+#[test]
 fn espeak_keeps_the_contract() {
     check("espeak");
 }

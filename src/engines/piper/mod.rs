@@ -99,7 +99,7 @@ pub fn look() -> Result<String, String> {
 /// Opens a voice by name, by the path of its model, or the default one where the name is empty; perhaps with `#` and a
 /// speaker: `joe`, `voices/x.onnx#3`.
 pub fn open(name: &str, options: &Options) -> Result<Box<dyn Synthesizer>, VoiceError> {
-    let missing = |reason: String| unavailable("piper", &format!("piper:{name}").trim_end_matches(':'), reason);
+    let missing = |reason: String| unavailable("piper", format!("piper:{name}").trim_end_matches(':'), reason);
     let (place, speaker) = name.split_once('#').map_or((name, None), |(place, speaker)| (place, Some(speaker)));
     let found = match place.ends_with(".onnx") {
         true => Found::file(Path::new(place)).map_err(missing)?,

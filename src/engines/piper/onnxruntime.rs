@@ -52,9 +52,6 @@ impl Onnxruntime {
 
 fn session(environment: &Environment, model: &[u8]) -> Result<Session, ort::Error> {
     let builder = Session::builder(environment)?.with_optimization_level(GraphOptimizationLevel::Level3)?;
-    // Its arena grows by doubling and gives nothing back: two sessions held a quarter of a gigabyte more with it.
-    let processor = ort::ep::CPU::default().with_arena_allocator(false).build();
-    let builder = builder.with_execution_providers([processor])?;
     builder.with_intra_threads(1)?.with_inter_threads(1)?.commit_from_memory(model)
 }
 
