@@ -141,7 +141,9 @@ fn heard_wpm(voice: &mut dyn Synthesizer, sentences: usize, wpm: u32) -> f64 {
         let asked = utterance_at(line, wpm);
         let speech = speak(voice, &asked);
         words += asked.words.len();
-        seconds += speech.samples.len() as f64 / f64::from(speech.rate.hertz());
+        // From the first word to the last, as `Delivery` has it.
+        let heard = speech.marks.last().unwrap().end - speech.marks[0].start;
+        seconds += heard.seconds(speech.rate);
     }
     f64::from(words as u32) * 60.0 / seconds
 }

@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::{Phones, Speech, SpokenWord, Timing, Utterance, Voice, WordMark};
+use crate::model::{Mark, Phones, Speech, SpokenWord, Timing, Utterance, Voice, WordMark};
 use crate::units::SampleRate;
 
 use super::{Options, Proof, Stretch, Synthesizer, VoiceError, held, refuse_empty, share, unavailable};
@@ -39,12 +39,14 @@ const EDITION: u32 = 1;
 /// attention grows with the square of its length.
 const RUN: usize = 360;
 
-/// Sentences by which a voice's pace is learned.
+/// Sentences by which a voice's pace is learned; a comma is the mark of the word before it.
 const PACE: &[&str] = &[
-    "the prime minister said on tuesday that talks would go on until the end of the week",
-    "rescue teams reached the village after heavy rain had cut off the only road for two days",
-    "officials at the ministry did not answer questions about the cost of the new hospital",
-    "the central bank kept interest rates where they were and said prices were rising more slowly",
+    "the prime minister told parliament on tuesday that talks would continue until the end of the week",
+    "rescue teams reached the flooded villages, where landslides had destroyed several hundred houses and the only bridge",
+    "officials at the ministry declined to answer questions about the cost of the new hospital",
+    "the central bank left interest rates unchanged, and said prices were rising more slowly",
+    "opposition leaders accused the government of withholding the report, which was completed in september",
+    "at least thirty passengers were taken to hospital after the explosion, according to state television",
 ];
 
 struct Piper {
@@ -70,8 +72,30 @@ struct Model {
 /// A model that is in memory.
 struct Loaded {
     seed: Seed,
-    /// Words a minute at the voice's own `length_scale`.
-    pace: f64,
+    pace: Pace,
+}
+
+/// How long a voice takes for a word of news: some of it stays as it is however slowly the voice is told to speak, since
+/// no phoneme takes less than a frame.
+#[derive(Clone, Copy)]
+struct Pace {
+    /// Seconds a word that stay.
+    fixed: f64,
+    /// Seconds a word that grow with the length scale.
+    scaled: f64,
+}
+
+impl Pace {
+    /// From seconds a word at two scales.
+    fn through(one: (f64, f64), other: (f64, f64)) -> Self {
+        let scaled = (other.1 - one.1) / (other.0 - one.0);
+        Self { fixed: one.1 - scaled * one.0, scaled }
+    }
+
+    /// What the voice's own length scale is to be multiplied by for so many words a minute.
+    fn slower(self, wpm: f64) -> f64 {
+        ((60.0 / wpm - self.fixed) / self.scaled).clamp(0.25, 4.0)
+    }
 }
 
 /// What each thread's runtime is made of.
@@ -201,33 +225,43 @@ impl Found {
     }
 }
 
-/// Words a minute at the voice's own pace: from the first word to the last, pauses between words included.
-fn pace(rten: &rten::Rten, config: &Config, phonemizer: &mut Phonemizer, speaker: i64) -> Result<f64, String> {
-    let (mut words, mut samples) = (0, 0);
-    for line in PACE {
-        let spoken: Vec<SpokenWord> = line.split(' ').map(SpokenWord::plain).collect();
-        let symbols = phonemizer.write(&spoken).map_err(|error| error.to_string())?;
-        let (ids, places) = ids(config, &symbols, &spoken).map_err(|error| error.to_string())?;
-        let request = request(&ids, config, 1.0, speaker, noise::long());
-        let lengths = match rten.durations(&request) {
-            Ok(lengths) => lengths,
-            // A graph that does not tell its durations keeps to its own pace, which most voices have near this one.
-            Err(_) => return Ok(USUAL_PACE),
-        };
-        let spans = spans(&lengths, &places);
-        let heard = std::iter::zip(&symbols, &spans).filter(|(symbol, _)| symbol.word.is_some());
-        let (first, last) = heard.fold((u64::MAX, 0), |(first, last), (_, span)| (first.min(span.0), last.max(span.1)));
-        words += spoken.len();
-        samples += last.saturating_sub(first);
+/// Measures the pace from the durations that the graph tells.
+fn pace(rten: &rten::Rten, config: &Config, phonemizer: &mut Phonemizer, speaker: i64) -> Result<Pace, String> {
+    let mut seconds_a_word = |slower: f64| -> Result<Option<f64>, String> {
+        let (mut words, mut samples) = (0, 0);
+        for line in PACE {
+            let mut spoken: Vec<SpokenWord> = line.split(' ').map(SpokenWord::plain).collect();
+            for word in spoken.iter_mut().filter(|word| word.text.ends_with(',')) {
+                word.text.pop();
+                word.mark = Some(Mark::Comma);
+            }
+            let symbols = phonemizer.write(&spoken).map_err(|error| error.to_string())?;
+            let (ids, places) = ids(config, &symbols, &spoken).map_err(|error| error.to_string())?;
+            let request = request(&ids, config, slower, speaker, noise::long());
+            let Ok(lengths) = rten.durations(&request) else { return Ok(None) };
+            let spans = spans(&lengths, &places);
+            let mut heard = std::iter::zip(&symbols, &spans).filter(|(symbol, _)| symbol.word.is_some());
+            let first = heard.next().map_or(0, |(_, span)| span.0);
+            samples += heard.next_back().map_or(first, |(_, span)| span.1) - first;
+            words += spoken.len();
+        }
+        Ok(Some(samples as f64 / f64::from(config.audio.sample_rate) / words as f64))
+    };
+    // A graph that does not tell its durations keeps to the pace that most voices have.
+    let usual = Pace { fixed: 0.0, scaled: USUAL };
+    let (Some(own), Some(slow)) = (seconds_a_word(1.0)?, seconds_a_word(SLOW)?) else { return Ok(usual) };
+    if own > 0.0 && slow > own {
+        Ok(Pace::through((1.0, own), (SLOW, slow)))
+    } else {
+        Err("it gives no sound".to_owned())
     }
-    if samples == 0 {
-        return Err("it gives no sound".to_owned());
-    }
-    Ok(words as f64 * 60.0 * f64::from(config.audio.sample_rate) / samples as f64)
 }
 
-/// Words a minute of a voice whose graph does not tell.
-const USUAL_PACE: f64 = 180.0;
+/// Seconds a word of a voice whose graph does not tell: 180 words a minute.
+const USUAL: f64 = 60.0 / 180.0;
+
+/// The other scale at which the pace is measured.
+const SLOW: f64 = 1.4;
 
 fn request<'a>(ids: &'a [i64], config: &Config, slower: f64, speaker: i64, noise: &'a [f32]) -> Request<'a> {
     let scales = config.inference;
@@ -290,7 +324,7 @@ fn runs(symbols: &[Symbol]) -> Vec<std::ops::Range<usize>> {
 
 impl Piper {
     /// The voice's own pace; the model is loaded, and this thread has its runtime.
-    fn load(&mut self) -> Result<f64, VoiceError> {
+    fn load(&mut self) -> Result<Pace, VoiceError> {
         let wrong = |what: &str| VoiceError::Failed(format!("the voice `{}` cannot be used: {what}", self.voice.name));
         let Model { found, environment, loaded } = self.model.as_ref();
         let load = || -> Result<Loaded, String> {
@@ -380,7 +414,7 @@ impl Synthesizer for Piper {
         let words = &utterance.words;
         let pace = self.load()?;
         let symbols = self.phonemizer.write(words)?;
-        let slower = pace / held(utterance.delivery.wpm);
+        let slower = pace.slower(held(utterance.delivery.wpm));
         let mut samples = Speech::buffer(0);
         let mut spans = Vec::with_capacity(symbols.len());
         for run in runs(&symbols) {
