@@ -333,7 +333,7 @@ mod tests {
     #[test]
     fn an_unknown_engine_is_refused_with_the_known_ones() {
         let message = open("festivity:x").err().unwrap().to_string();
-        assert!(message.starts_with("there is no voice `festivity:x`; known are auto, espeak,"), "{message}");
+        assert!(message.starts_with("there is no voice `festivity:x`; known are auto, piper,"), "{message}");
     }
 
     #[test]

@@ -169,7 +169,7 @@ mod tests {
         wrong("\"sample_rate\":22050", "\"sample_rate\":0", "0 hertz");
         wrong("\"$\":[2],", "", "lacks `$`");
         wrong("en-us", "", "espeak.voice");
-        wrong("\"num_speakers\":2", "\"num_speakers\":\"x\"", "num");
+        wrong("\"num_speakers\":2", "\"num_speakers\":\"x\"", "expected u32");
         wrong("\"num_speakers\"", "\"phoneme_type\":\"text\",\"num_speakers\"", "`text`");
         wrong("\"audio\"", "\"sound\"", "audio");
         assert!(Config::read("<html>").is_err());
