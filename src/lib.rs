@@ -108,8 +108,10 @@
 //! draws them on a terminal, and everywhere else they are two or three whole lines that make sense read aloud, which is
 //! shorter to listen to than miette's own narration. `diag` stands above `text`, because a diagnostic points at spans.
 //! Names by origin are rules that a linguist can read, and counts over lists, not a trained network: what it says can be
-//! explained and mended in one line. The pure-Rust port of espeak-ng is no voice: its sound is unintelligible. Licence GPL-3.0-or-later, because
-//! espeak-ng's is. The store compresses by `pco`, not FLAC: see `store/entry.rs`.
+//! explained and mended in one line. The pure-Rust port of espeak-ng is no voice, its sound is unintelligible, but a neural
+//! voice takes its phonemes where the C library is not. A neural voice's noise is an input of its graph, made here and always
+//! the same, because no runtime can be told how to draw it; and its decoder is a graph by itself, run on a few seconds at a
+//! time, because memory grows with the length of a run. Licence GPL-3.0-or-later, because espeak-ng's is. The store compresses by `pco`, not FLAC: see `store/entry.rs`.
 
 pub mod cli;
 pub mod config;
