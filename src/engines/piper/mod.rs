@@ -24,9 +24,12 @@ use crate::model::{Mark, Phones, Speech, SpokenWord, Timing, Utterance, Voice, W
 use crate::units::SampleRate;
 
 use super::{Options, Proof, Stretch, Synthesizer, VoiceError, held, refuse_empty, share, unavailable};
+use align::align;
 use config::Config;
+use dialect::{Accent, write as dialect};
+use graph::{Graph, LATENT, NOISE, SPEAKER};
 use phonemizer::{Phonemizer, Symbol};
-use runtime::{Request, Runtime, Sound};
+use runtime::{Front, Request, Runtime, Sound, lengths};
 use shelf::{Shelf, Shelved, Stored};
 
 pub use phonemizer::Choice as PhonemizerChoice;
@@ -101,7 +104,7 @@ impl Pace {
 /// What each thread's runtime is made of.
 enum Seed {
     Rten(rten::Rten),
-    Onnxruntime(Arc<graph::Graph>, onnxruntime::Environment),
+    Onnxruntime(Arc<Graph>, onnxruntime::Environment),
 }
 
 impl Seed {
@@ -220,7 +223,7 @@ impl Found {
     }
 
     /// The graph, made ready.
-    fn graph(&self) -> Result<graph::Graph, String> {
+    fn graph(&self) -> Result<Graph, String> {
         graph::prepare(&self.model.bytes().map_err(|error| error.to_string())?)
     }
 }

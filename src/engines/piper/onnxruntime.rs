@@ -8,8 +8,7 @@ use ort::session::builder::GraphOptimizationLevel;
 use ort::session::{Session, SessionInputValue};
 use ort::value::Tensor;
 
-use super::graph::{Graph, LATENT, NOISE, SPEAKER};
-use super::runtime::{Front, Request, Runtime, lengths};
+use super::{Front, Graph, LATENT, NOISE, Request, Runtime, SPEAKER, lengths};
 
 /// A graph that onnxruntime runs.
 pub struct Onnxruntime {

@@ -13,8 +13,7 @@ use crate::engines::espeak::Transcriber;
 use crate::engines::{VoiceError, plain, spoken_letters};
 use crate::model::{Mark, Phones, Pronunciation, SpokenWord};
 
-use super::align::align;
-use super::dialect::{self, Accent};
+use super::{Accent, align, dialect};
 
 /// The version of the port that is built in.
 const PORT_VERSION: &str = "0.2.0";
@@ -168,7 +167,7 @@ impl Phonemizer {
         };
         let vowel = phones.0[0].phone.is_vowel();
         let sent = PLACEHOLDERS[usize::from(!vowel)].to_owned();
-        parts.push(Part { word: index, sent, own: Some(dialect::write(phones, accent)) });
+        parts.push(Part { word: index, sent, own: Some(dialect(phones, accent)) });
         Ok(())
     }
 

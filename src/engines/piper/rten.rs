@@ -6,8 +6,7 @@ use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrVi
 use rten_tensor::NdTensor;
 use rten_tensor::prelude::*;
 
-use super::graph::{Graph, LATENT, NOISE, SPEAKER};
-use super::runtime::{Front, Request, Runtime, lengths};
+use super::{Front, Graph, LATENT, NOISE, Request, Runtime, SPEAKER, lengths};
 
 /// The version that is built in.
 pub const VERSION: &str = "0.27";
