@@ -74,7 +74,7 @@
 //!   changes no byte.
 //!
 //! Architecture invariants, by what is absent: floors 0 to 2 do no input or output. The library prints nothing. Engines
-//! see no spans and no files. Outputs see a `Programme` and the sources, nothing else. `unsafe` stands in the espeak
+//! see no spans, and no files but those of their voices. Outputs see a `Programme` and the sources, nothing else. `unsafe` stands in the espeak
 //! adapter only.
 //!
 //! # To add

@@ -220,13 +220,17 @@ pub fn open(voice: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
 /// Those of [`open`].
 pub fn open_with(voice: &str, options: &Options) -> Result<Box<dyn Synthesizer>, VoiceError> {
     if voice == "auto" {
-        let engines = ENGINES.iter().filter(|engine| engine.automatic);
-        return engines.map(|engine| (engine.open)("", options)).find(Result::is_ok).unwrap_or_else(|| {
-            Err(VoiceError::Unavailable {
-                voice: voice.to_owned(),
-                reason: "no speech engine was found on this machine".to_owned(),
-                remedy: INSTALL[0].to_owned(),
-            })
+        for engine in ENGINES.iter().filter(|engine| engine.automatic) {
+            // What is not here is passed over; what is here and broken, or asked for by name and missing, is not.
+            match (engine.open)("", options) {
+                Err(VoiceError::Unavailable { .. }) => {}
+                opened => return opened,
+            }
+        }
+        return Err(VoiceError::Unavailable {
+            voice: voice.to_owned(),
+            reason: "no speech engine was found on this machine".to_owned(),
+            remedy: INSTALL[0].to_owned(),
         });
     }
     let (name, rest) = voice.split_once(':').unwrap_or((voice, ""));

@@ -118,7 +118,14 @@ impl Singer<'_> {
             self.shares = self.own.is_none();
         }
         match self.once(utterance) {
-            Err(error) if !matches!(error, VoiceError::Unsayable { .. }) => self.again(utterance),
+            Err(error) if !matches!(error, VoiceError::Unsayable { .. }) => {
+                let spoken = self.again(utterance);
+                // What failed twice, or broke down, speaks no other sentence.
+                if spoken.is_err() {
+                    self.own = None;
+                }
+                spoken
+            }
             spoken => spoken,
         }
     }

@@ -14,6 +14,7 @@ mod lexicon_commands;
 mod marks;
 mod mix;
 mod names;
+mod neural;
 mod normalize;
 mod origins;
 mod outputs;

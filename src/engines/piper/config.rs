@@ -124,7 +124,10 @@ impl Config {
         by_name.or_else(by_number).ok_or_else(|| {
             let names: Vec<&str> = self.speaker_id_map.keys().map(String::as_str).take(20).collect();
             match names.is_empty() {
-                true => format!("it has no speaker `{asked}`; its speakers are 0 to {}", self.num_speakers - 1),
+                true => format!(
+                    "it has no speaker `{asked}`; its speakers are 0 to {}",
+                    self.num_speakers.saturating_sub(1)
+                ),
                 false => format!("it has no speaker `{asked}`; there are {}", names.join(", ")),
             }
         })

@@ -20,10 +20,10 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::{Mark, Phones, Speech, SpokenWord, Timing, Utterance, Voice, WordMark};
+use crate::model::{Mark, Speech, SpokenWord, Timing, Utterance, Voice, WordMark};
 use crate::units::SampleRate;
 
-use super::{Options, Proof, Stretch, Synthesizer, VoiceError, held, refuse_empty, share, unavailable};
+use super::{Options, Stretch, Synthesizer, VoiceError, held, refuse_empty, share, unavailable};
 use align::align;
 use config::Config;
 use dialect::{Accent, write as dialect};
@@ -36,7 +36,7 @@ pub use phonemizer::Choice as PhonemizerChoice;
 pub use runtime::Choice as RuntimeChoice;
 
 /// What can change the sound of the same symbols besides voice and runtime: raised when it does.
-const EDITION: u32 = 1;
+const EDITION: u32 = 2;
 
 /// Symbols in one run of the graph, about half a minute of speech; what is longer is parted at a pause or a space, for its
 /// attention grows with the square of its length.
@@ -127,7 +127,10 @@ pub fn look() -> Result<String, String> {
 /// speaker: `joe`, `voices/x.onnx#3`.
 pub fn open(name: &str, options: &Options) -> Result<Box<dyn Synthesizer>, VoiceError> {
     let missing = |reason: String| unavailable("piper", format!("piper:{name}").trim_end_matches(':'), reason);
-    let (place, speaker) = name.split_once('#').map_or((name, None), |(place, speaker)| (place, Some(speaker)));
+    let (place, speaker) = match name.rsplit_once('#') {
+        Some((place, speaker)) if !speaker.contains(['/', '\\']) => (place, Some(speaker)),
+        _ => (name, None),
+    };
     let found = match place.ends_with(".onnx") {
         true => Found::file(Path::new(place)).map_err(missing)?,
         false => {
@@ -139,7 +142,7 @@ pub fn open(name: &str, options: &Options) -> Result<Box<dyn Synthesizer>, Voice
     let speaker = config.speaker(speaker).map_err(wrong)?;
     let rate = SampleRate::new(config.audio.sample_rate).ok_or_else(|| wrong("it speaks at 0 hertz".to_owned()))?;
     let phonemizer = Phonemizer::open(&config.espeak.voice, options.phonemizer).map_err(wrong)?;
-    let library = fast(options.runtime).map_err(missing)?;
+    let library = fast(options.runtime).map_err(wrong)?;
     let (environment, runtime) = match library {
         Some((library, environment)) => (Some(environment), format!("onnxruntime {}", library.version)),
         None => (None, format!("rten {}", rten::VERSION)),
@@ -281,7 +284,12 @@ fn ids(config: &Config, symbols: &[Symbol], words: &[SpokenWord]) -> Result<(Vec
     ids.extend(frame('_'));
     let mut places = Vec::with_capacity(symbols.len() + 1);
     for symbol in symbols {
-        let Some(own) = of(symbol.letter) else {
+        let known = match symbol.word {
+            Some(_) => of(symbol.letter),
+            // A voice need not know every sign: another is a pause as well, and without one the words are said all the same.
+            None => [symbol.letter, ',', '.'].into_iter().find_map(of).or(Some(&[])),
+        };
+        let Some(own) = known else {
             let word = symbol.word.and_then(|word| words.get(word as usize));
             let word = word.map_or_else(String::new, |word| word.text.clone());
             return Err(VoiceError::Unsayable { word, phone: symbol.letter.to_string() });
@@ -349,14 +357,14 @@ impl Piper {
         Ok(loaded.pace)
     }
 
-    /// Adds the sound of a run of symbols; gives when each is heard in it.
+    /// Adds the sound of a run of symbols; gives when each is heard, and whether the graph told so.
     fn run(
         &mut self,
         symbols: &[Symbol],
         words: &[SpokenWord],
         slower: f64,
         samples: &mut Vec<f32>,
-    ) -> Result<Vec<(u64, u64)>, VoiceError> {
+    ) -> Result<(Vec<(u64, u64)>, bool), VoiceError> {
         let (ids, places) = ids(&self.config, symbols, words)?;
         let noise = noise::for_ids(ids.len(), slower);
         let short = request(&ids, &self.config, slower, self.speaker, noise);
@@ -376,7 +384,7 @@ impl Piper {
             (0..symbols.len()).map(|nth| (share(nth), share(nth + 1))).collect()
         };
         let spans: Vec<(u64, u64)> = if told { spans(&lengths, &places) } else { even() };
-        Ok(spans.into_iter().map(|(start, end)| (start + offset, end + offset)).collect())
+        Ok((spans.into_iter().map(|(start, end)| (start + offset, end + offset)).collect(), told))
     }
 }
 
@@ -420,10 +428,15 @@ impl Synthesizer for Piper {
         let slower = pace.slower(held(utterance.delivery.wpm));
         let mut samples = Speech::buffer(0);
         let mut spans = Vec::with_capacity(symbols.len());
+        let mut timing = Timing::Phone;
         for run in runs(&symbols) {
-            spans.extend(self.run(&symbols[run], words, slower, &mut samples)?);
+            let (heard, told) = self.run(&symbols[run], words, slower, &mut samples)?;
+            spans.extend(heard);
+            if !told {
+                timing = Timing::Estimated;
+            }
         }
-        let marks = marks(words, &symbols, &spans);
+        let marks = marks(words, &symbols, &spans, timing);
         if marks.is_empty() {
             return Err(VoiceError::Silent);
         }
@@ -436,18 +449,10 @@ impl Synthesizer for Piper {
         let ipa: String = symbols.iter().map(|symbol| symbol.letter).collect();
         Some(ipa.trim_end_matches('.').to_owned()).filter(|ipa| !ipa.is_empty())
     }
-
-    fn prove(&mut self, words: &[SpokenWord], _wanted: &Phones) -> Result<Option<Proof>, VoiceError> {
-        let symbols = self.phonemizer.write(words)?;
-        ids(&self.config, &symbols, words)?;
-        let heard: String = symbols.iter().map(|symbol| symbol.letter).collect();
-        // The graph is given these symbols and no others; that it says them as it was taught cannot be told.
-        Ok(Some(Proof { heard: heard.trim_end_matches('.').to_owned(), same: true }))
-    }
 }
 
 /// Marks from the times of symbols; words said as part of the word before them share its time.
-fn marks(words: &[SpokenWord], symbols: &[Symbol], spans: &[(u64, u64)]) -> Vec<WordMark> {
+fn marks(words: &[SpokenWord], symbols: &[Symbol], spans: &[(u64, u64)], timing: Timing) -> Vec<WordMark> {
     let mut heard: Vec<(u32, u64, u64)> = Vec::with_capacity(words.len());
     for (symbol, (start, end)) in std::iter::zip(symbols, spans) {
         let Some(word) = symbol.word else { continue };
@@ -462,7 +467,7 @@ fn marks(words: &[SpokenWord], symbols: &[Symbol], spans: &[(u64, u64)]) -> Vec<
         let next = heard.get(at + 1).map_or(words.len(), |(next, ..)| *next as usize);
         let alone = next - first == 1;
         let stretch = Stretch { words: (first, next), start: *start, end: (*end).max(start + (next - first) as u64) };
-        share(words, &stretch, if alone { Timing::Phone } else { Timing::Estimated }, &mut marks);
+        share(words, &stretch, if alone { timing } else { Timing::Estimated }, &mut marks);
     }
     marks
 }

@@ -176,7 +176,7 @@ impl Phonemizer {
         let sent: Vec<&str> = parts.iter().map(|part| part.sent.as_str()).collect();
         let said: Vec<char> = self.ipa(&sent.join(" ")).map_err(VoiceError::Failed)?.chars().collect();
         let units = said.split(|symbol| *symbol == ' ').filter(|unit| !unit.is_empty()).count();
-        let belongs = if units == parts.len() {
+        let belongs = if units == parts.len() && self.keeps_apart(parts, &said)? {
             let mut unit = 0;
             let mut count = |symbol: &char| {
                 unit += u32::from(*symbol == ' ');
@@ -219,6 +219,25 @@ impl Phonemizer {
             }
         }
         Ok(())
+    }
+
+    /// Whether as many units as parts are one for each: a unit too many ("HuffPost" is said as two words) may hide one too
+    /// few. Placeholders must stand in their places, and no word may be of the kind that is said as two.
+    fn keeps_apart(&mut self, parts: &[Part], said: &[char]) -> Result<bool, VoiceError> {
+        let units = said.split(|symbol| *symbol == ' ').filter(|unit| !unit.is_empty());
+        for (part, unit) in std::iter::zip(parts, units) {
+            let bare = |symbols: &[char]| -> Vec<char> {
+                symbols.iter().copied().filter(|symbol| !matches!(symbol, 'ˈ' | 'ˌ')).collect()
+            };
+            let stays = match part.own {
+                Some(_) => bare(unit) == bare(&self.alone(&part.sent).map_err(VoiceError::Failed)?),
+                None => !part.sent.chars().skip(1).any(char::is_uppercase),
+            };
+            if !stays {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn alone(&mut self, word: &str) -> Result<Vec<char>, String> {
@@ -269,4 +288,49 @@ fn port(voice: &str) -> Result<Port, String> {
     espeak_ng::install_bundled_language(data.path(), language).map_err(|error| error.to_string())?;
     let engine = EspeakNg::with_data_dir(voice, data.path()).map_err(|error| error.to_string())?;
     Ok(Port { engine, _data: data })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Notation;
+    use crate::model::Authority;
+
+    /// Words, those in `[]` by their IPA, as they are written in symbols.
+    fn written(choice: Choice, words: &[&str]) -> String {
+        let word = |text: &&str| {
+            let mut word = SpokenWord::plain(text);
+            if let Some(ipa) = text.strip_prefix('[') {
+                let (mut phones, _) = Notation::Ipa.read(ipa.trim_end_matches(']')).unwrap();
+                let authority = Authority { layer: "user", entry: None, origin: None };
+                word.pronunciation = Pronunciation::Phones { phones: phones.remove(0), authority };
+            }
+            word
+        };
+        let words: Vec<SpokenWord> = words.iter().map(word).collect();
+        let symbols = Phonemizer::open("en-us", choice).unwrap().write(&words).unwrap();
+        let mut last = None;
+        for word in symbols.iter().filter_map(|symbol| symbol.word) {
+            assert!(last <= Some(word), "a word goes back");
+            last = Some(word);
+        }
+        symbols.iter().map(|symbol| symbol.letter).collect()
+    }
+
+    #[test]
+    fn a_name_is_given_its_own_phones_and_no_others() {
+        for choice in [Choice::Port, Choice::Auto] {
+            let symbols = written(choice, &["the", "[ˌkoʊnəˈʃɛnkəf]", "plan"]);
+            assert_eq!(symbols, "ðə kˌoʊnəʃˈɛnkəf plˈæn.", "{choice:?}");
+            assert!(written(choice, &["the", "[ˈɑbə]", "plan"]).starts_with("ðɪ ˈɑːbə "), "{choice:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_said_as_two_and_two_said_as_one_leave_the_name_in_its_place() {
+        for choice in [Choice::Port, Choice::Auto] {
+            let symbols = written(choice, &["HuffPost", "met", "[ˈbɑboʊ]", "of", "the", "town"]);
+            assert!(symbols.contains("mˈɛt bˈɑːboʊ ") && !symbols.contains("tˈɑːm"), "{choice:?} {symbols}");
+        }
+    }
 }

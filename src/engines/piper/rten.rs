@@ -9,7 +9,7 @@ use rten_tensor::prelude::*;
 use super::{Front, Graph, LATENT, NOISE, Request, Runtime, SPEAKER, lengths};
 
 /// The version that is built in.
-pub const VERSION: &str = "0.27";
+pub const VERSION: &str = "0.27.0";
 
 /// A graph that rten runs. A clone runs the same graph on a thread of its own.
 pub struct Rten {
