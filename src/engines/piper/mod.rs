@@ -242,7 +242,8 @@ fn pace(rten: &rten::Rten, config: &Config, phonemizer: &mut Phonemizer, speaker
                 word.mark = Some(Mark::Comma);
             }
             let symbols = phonemizer.write(&spoken).map_err(|error| error.to_string())?;
-            let (ids, places) = ids(config, &symbols, &spoken).map_err(|error| error.to_string())?;
+            // A voice that lacks a symbol is heard on the other sentences.
+            let Ok((ids, places)) = ids(config, &symbols, &spoken) else { continue };
             let request = request(&ids, config, slower, speaker, noise::long());
             let Ok(lengths) = rten.durations(&request) else { return Ok(None) };
             let spans = spans(&lengths, &places);
@@ -251,7 +252,8 @@ fn pace(rten: &rten::Rten, config: &Config, phonemizer: &mut Phonemizer, speaker
             samples += heard.next_back().map_or(first, |(_, span)| span.1) - first;
             words += spoken.len();
         }
-        Ok(Some(samples as f64 / f64::from(config.audio.sample_rate) / words as f64))
+        let seconds = samples as f64 / f64::from(config.audio.sample_rate);
+        Ok((words > 0).then(|| seconds / words as f64))
     };
     // A graph that does not tell its durations keeps to the pace that most voices have.
     let usual = Pace { fixed: 0.0, scaled: USUAL };
