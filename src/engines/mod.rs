@@ -8,6 +8,9 @@ pub mod piper;
 mod spelling;
 mod tone;
 
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
 use crate::model::{Phones, Speech, SpokenWord, Utterance, Voice};
 use crate::units::SampleRate;
 
@@ -279,6 +282,13 @@ fn unavailable(engine: &str, voice: &str, reason: String) -> VoiceError {
 /// espeak takes 80 to 450 and beyond that squeezes finished sound, which blurs the marks.
 fn held(wpm: u32) -> f64 {
     f64::from(wpm.clamp(80, 450))
+}
+
+/// A file's name, size and time of change, for fingerprints; `None` where they cannot be told.
+fn stamp(path: &Path) -> Option<String> {
+    let known = path.metadata().ok()?;
+    let changed = known.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some(format!("{} {} {}", path.display(), known.len(), changed.as_nanos()))
 }
 
 fn refuse_empty(utterance: &Utterance) -> Result<(), VoiceError> {

@@ -10,14 +10,16 @@ use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, Instant, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
 use crate::model::{Speech, Timing, Utterance, Voice};
 use crate::units::SampleRate;
 
-use super::{Stretch, Synthesizer, VoiceError, held, plain, refuse_empty, respell, share, spoken_letters, unavailable};
+use super::{
+    Stretch, Synthesizer, VoiceError, held, plain, refuse_empty, respell, share, spoken_letters, stamp, unavailable,
+};
 use sound::Sound;
 use wav::decode;
 
@@ -140,7 +142,7 @@ fn preset(name: &str) -> Result<&'static Preset, String> {
 /// The program's version, empty where it tells none, or what is missing.
 pub fn look(name: &str) -> Result<String, String> {
     let preset = preset(name)?;
-    if !is_on_path(preset.program) {
+    if on_path(preset.program).is_none() {
         return Err(format!("the program `{}` was not found", preset.program));
     }
     let Some((program, arguments)) = preset.version.split_first() else { return Ok(String::new()) };
@@ -149,10 +151,6 @@ pub fn look(name: &str) -> Result<String, String> {
     let with_digit = |word: &&str| word.contains(|letter: char| letter.is_ascii_digit()) && word.contains('.');
     let word = text.split(|letter: char| letter.is_whitespace() || letter == ':').find(with_digit);
     Ok(word.unwrap_or_default().trim_start_matches("flite-").to_owned())
-}
-
-fn is_on_path(program: &str) -> bool {
-    on_path(program).is_some()
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {
@@ -307,10 +305,8 @@ impl Synthesizer for Spoken {
         if version.is_empty() {
             return None;
         }
-        let file = on_path(program)?;
-        let changed = file.metadata().ok()?;
-        let (size, time) = (changed.len(), changed.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos());
-        Some(format!("{engine} {version} {name} {} {size} {time} {arguments:?}", file.display()))
+        let file = stamp(&on_path(program)?)?;
+        Some(format!("{engine} {version} {name} {file} {arguments:?}"))
     }
 
     /// Known programs may run side by side; of another nobody knows whether it writes to a place of its own.

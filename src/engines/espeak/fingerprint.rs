@@ -4,9 +4,10 @@ use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
 
 use sha2::{Digest as _, Sha256};
+
+use crate::engines::stamp;
 
 /// The library's version and file, the files of its data (phonemes, intonation, dictionaries) by name, size and time of
 /// change, and the lines of the voice and its variant. `None` where one of these cannot be told.
@@ -18,11 +19,12 @@ pub fn fingerprint(
     file: &str,
     variant: Option<&str>,
 ) -> Option<String> {
-    let mut facts = stamp(Path::new(library?))?;
+    let mut facts = stamp(Path::new(library?))? + "\n";
     let mut files: Vec<_> = fs::read_dir(data).ok()?.collect::<Result<_, _>>().ok()?;
     files.sort_by_key(fs::DirEntry::file_name);
     for entry in files.into_iter().filter(|entry| !entry.path().is_dir()) {
         facts.push_str(&stamp(&entry.path())?);
+        facts.push('\n');
     }
     let mut hash = Sha256::new();
     hash.update(facts);
@@ -35,13 +37,6 @@ pub fn fingerprint(
         let _ = write!(line, "{byte:02x}");
     }
     Some(line)
-}
-
-/// A file's name, size and time of change.
-fn stamp(path: &Path) -> Option<String> {
-    let known = fs::metadata(path).ok()?;
-    let changed = known.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some(format!("{} {} {}\n", path.display(), known.len(), changed.as_nanos()))
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ mod mnemonics;
 mod presence;
 mod proof;
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::model::{Mark, Phone, Phones, Pronunciation, Sound, Speech, SpokenWord, Timing, Utterance, Voice, WordMark};
@@ -64,24 +66,19 @@ pub fn look() -> Result<String, String> {
 pub fn open(name: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
     let asked = if name.is_empty() { DEFAULT_VOICE } else { name };
     let missing = |reason| unavailable("espeak", &format!("espeak:{asked}"), reason);
-    let shared = shared();
-    let mut session = enter(&shared);
-    let hertz = session.rate().map_err(missing)?;
-    let (version, data) = session.info().map_err(missing)?;
-    let offers = session.offers().map_err(missing)?;
-    let library = session.file();
-    drop(session);
+    let installed = Installed::survey().map_err(missing)?;
+    let Installed { hertz, version, data, offers, .. } = &installed;
 
     let (base, variant) = asked.split_once('+').map_or((asked, None), |(base, variant)| (base, Some(variant)));
-    let offer = find(&offers, base);
+    let offer = find(offers, base);
     let variant_is_known = variant.is_none_or(|variant| {
         let file = format!("!v/{variant}");
         offers.iter().any(|offer| offer.identifier == file)
     });
     let (Some(offer), true) = (offer, variant_is_known) else {
-        return Err(VoiceError::Unknown { voice: format!("espeak:{asked}"), known: known(&offers) });
+        return Err(VoiceError::Unknown { voice: format!("espeak:{asked}"), known: known(offers) });
     };
-    let rate = SampleRate::new(hertz).ok_or_else(|| VoiceError::Failed("it speaks at 0 Hz".to_owned()))?;
+    let rate = SampleRate::new(*hertz).ok_or_else(|| VoiceError::Failed("it speaks at 0 Hz".to_owned()))?;
     let language = offer.languages.first().map(|(_, language)| language.clone()).unwrap_or_default();
     let accent = match language.as_str() {
         _ if language.starts_with("en-us") => Accent::American,
@@ -93,17 +90,41 @@ pub fn open(name: &str) -> Result<Box<dyn Synthesizer>, VoiceError> {
         voice: Voice {
             engine: "espeak".to_owned(),
             name: asked.to_owned(),
-            version: number(&version),
+            version: number(version),
             language: tag(&language),
             timing: Timing::Word,
         },
-        session: shared,
-        breathy: is_breathy(&data, &offer.identifier, variant),
-        fingerprint: fingerprint(&version, hertz, library.as_deref(), &data, &offer.identifier, variant),
-        home: Arc::new(Home::new(&data, &offer.identifier, variant).map_err(VoiceError::Failed)?),
+        session: shared(),
+        breathy: is_breathy(data, &offer.identifier, variant),
+        fingerprint: installed.fingerprint(&offer.identifier, variant),
+        home: Arc::new(Home::new(data, &offer.identifier, variant).map_err(VoiceError::Failed)?),
         rate,
         recording: Recording::default(),
     }))
+}
+
+/// What the library on this machine tells of itself.
+struct Installed {
+    hertz: u32,
+    version: String,
+    data: PathBuf,
+    offers: Vec<Offer>,
+    library: Option<OsString>,
+}
+
+impl Installed {
+    fn survey() -> Result<Self, String> {
+        let shared = shared();
+        let mut session = enter(&shared);
+        let hertz = session.rate()?;
+        let (version, data) = session.info()?;
+        Ok(Self { hertz, version, data, offers: session.offers()?, library: session.file() })
+    }
+
+    /// Of one of its voices, by file; see [`fingerprint`].
+    fn fingerprint(&self, file: &str, variant: Option<&str>) -> Option<String> {
+        fingerprint(&self.version, self.hertz, self.library.as_deref(), &self.data, file, variant)
+    }
 }
 
 /// IPA of plain text, its words parted by single spaces.
@@ -141,17 +162,14 @@ impl Transcriber {
     /// # Errors
     /// What is missing.
     pub fn open(language: &str) -> Result<Self, String> {
-        let shared = shared();
-        let mut session = enter(&shared);
-        let hertz = session.rate()?;
-        let (version, data) = session.info()?;
-        let offers = session.offers()?;
-        let library = session.file();
-        drop(session);
-        let offer = find(&offers, language).ok_or_else(|| format!("espeak has no voice `{language}`"))?;
-        let home = Arc::new(Home::new(&data, &offer.identifier, None)?);
-        let fingerprint = fingerprint(&version, hertz, library.as_deref(), &data, &offer.identifier, None);
-        Ok(Self { session: shared, home, version: number(&version), fingerprint })
+        let installed = Installed::survey()?;
+        let offer = find(&installed.offers, language).ok_or_else(|| format!("espeak has no voice `{language}`"))?;
+        Ok(Self {
+            session: shared(),
+            home: Arc::new(Home::new(&installed.data, &offer.identifier, None)?),
+            version: number(&installed.version),
+            fingerprint: installed.fingerprint(&offer.identifier, None),
+        })
     }
 
     /// IPA of a clause of plain words, stress marks before vowels, words parted by single spaces; what is said as one, as

@@ -39,6 +39,19 @@ pub struct Graph {
     pub speakers: bool,
 }
 
+impl Graph {
+    /// A copy that holds no decoder of its own.
+    pub fn front_alone(&self) -> Self {
+        Self {
+            front: self.front.clone(),
+            back: None,
+            output: self.output.clone(),
+            durations: self.durations.clone(),
+            ..*self
+        }
+    }
+}
+
 /// The decoder: convolutions alone, so that it can be run on one stretch of frames after another.
 pub struct Back {
     /// The serialized model.

@@ -341,16 +341,19 @@ impl Piper {
         let wrong = |what: &str| VoiceError::Failed(format!("the voice `{}` cannot be used: {what}", self.voice.name));
         let Model { found, environment, loaded } = self.model.as_ref();
         let load = || -> Result<Loaded, String> {
-            let rten = rten::Rten::load(found.graph()?)?;
-            let pace = pace(&rten, &self.config, &mut self.phonemizer, self.speaker)?;
-            let seed = match environment {
-                None => Seed::Rten(rten),
-                Some(environment) => {
-                    drop(rten);
-                    Seed::Onnxruntime(Arc::new(found.graph()?), environment.clone())
+            let graph = found.graph()?;
+            // Only rten runs the graph for its durations alone, and for those it needs no decoder.
+            let mut measure = |rten: &rten::Rten| pace(rten, &self.config, &mut self.phonemizer, self.speaker);
+            Ok(match environment {
+                None => {
+                    let rten = rten::Rten::load(graph)?;
+                    Loaded { pace: measure(&rten)?, seed: Seed::Rten(rten) }
                 }
-            };
-            Ok(Loaded { seed, pace })
+                Some(environment) => {
+                    let pace = measure(&rten::Rten::load(graph.front_alone())?)?;
+                    Loaded { pace, seed: Seed::Onnxruntime(Arc::new(graph), environment.clone()) }
+                }
+            })
         };
         let loaded = loaded.get_or_init(load).as_ref().map_err(|what| wrong(what))?;
         if self.runtime.is_none() {
