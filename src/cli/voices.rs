@@ -169,8 +169,18 @@ fn record(voice: &Shelved) -> Value {
 }
 
 fn info(shelf: &Shelf, options: &VoicesInfo) -> Result<(String, Exit), Refusal> {
-    let voice = shelf.find(options.name.strip_prefix("piper:").unwrap_or(&options.name))?;
-    let intact = install::intact(&voice);
+    let name = options.name.strip_prefix("piper:").unwrap_or(&options.name);
+    let mut voice = shelf.find(name)?;
+    let mut intact = install::intact(&voice);
+    while !intact {
+        // Another may have taken its place between the look at its record and that at its files.
+        let now = shelf.find(name)?;
+        if now.record == voice.record {
+            break;
+        }
+        intact = install::intact(&now);
+        voice = now;
+    }
     let card = voice.card();
     let exit = if intact { Exit::Made } else { Exit::MadeWithLosses };
     if options.json {
